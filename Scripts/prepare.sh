@@ -45,11 +45,13 @@ need_libraries() {
     rm -f "$log"
 }
 
-# build STAMP-NAME SWIFT-BUILD-ARGUMENTS...: builds when sources are newer than the last good build of that name.
+# build NAME FOLDERS SWIFT-BUILD-ARGUMENTS...: builds when those folders are newer than the last good build of that name.
 build() {
     stamp=.build/lapwing-built-$1
-    shift
-    if [ -e "$stamp" ] && [ -z "$(find Package.swift Sources Tests -newer "$stamp" -print -quit)" ]; then return 0; fi
+    folders=$2
+    shift 2
+    # shellcheck disable=SC2086
+    if [ -e "$stamp" ] && [ -z "$(find Package.swift $folders -newer "$stamp" -print -quit)" ]; then return 0; fi
     need_swift
     need_libraries
     mkdir -p .build

@@ -57,8 +57,11 @@ package protocol JourneyStore: Sendable {
 
     // MARK: Messages
 
-    /// Messages not yet delivered and due, oldest first.
-    func dueMessages(limit: Int, now: Timestamp) async throws -> [OutgoingMessage]
+    /// Messages for these channels that are not yet delivered and due, oldest first.
+    func dueMessages(limit: Int, channels: Set<String>, now: Timestamp) async throws -> [OutgoingMessage]
+
+    /// How many messages for these channels are not yet delivered, due or not.
+    func undeliveredCount(channels: Set<String>) async throws -> Int
 
     /// Notes that a delivery is about to be tried. After a crash the message comes again with `attempts` raised.
     func begin(_ message: OutgoingMessage) async throws

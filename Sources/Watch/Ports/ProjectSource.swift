@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import NPMModel
-
 /// Reads the lockfiles of watched projects.
 package protocol ProjectSource: Sendable {
     /// The lockfile as it is now, and the `package.json` beside it where there is one.

@@ -1,0 +1,2 @@
+import NPMModel
+print(Timestamp(seconds: 0))
