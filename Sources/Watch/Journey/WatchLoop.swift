@@ -19,6 +19,8 @@ package struct WatchLoop: Sendable {
         /// When stopping once caught up: a publication or message that is not due within so many milliseconds is left for the
         /// next run.
         package var patience: Int64 = 60_000
+        /// Milliseconds between two looks at the watched lockfiles.
+        package var projectInterval: Int64 = 5_000
         /// Milliseconds between two lag reports.
         package var lagInterval: Int64 = 10_000
 
@@ -151,6 +153,7 @@ package struct WatchLoop: Sendable {
     private func judge(_ progress: Progress) async throws {
         defer { progress.state.withLock { $0.judgingEnded = true } }
         var lastLag = time.now()
+        var lastComparison = time.now()
         try await withThrowingDiscardingTaskGroup { group in
             while true {
                 let (feedEnded, active) = progress.state.withLock { ($0.feedEnded, $0.active) }
@@ -170,10 +173,13 @@ package struct WatchLoop: Sendable {
                     lastLag = time.now()
                     try await reportLag()
                 }
+                if time.now() - lastComparison >= settings.projectInterval {
+                    lastComparison = time.now()
+                    try await journey.compareProjects()
+                }
                 guard claimed.isEmpty else { continue }
                 if active == 0, feedEnded, try await nothingDueSoon(progress) { break }
                 try await time.sleep(milliseconds: active > 0 ? settings.busyPause : settings.pause)
-                if active == 0 { try await journey.compareProjects() }
             }
         }
         try await reportLag()

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Analysis
+import NPMModel
+
+/// Brings together what a rule may look at: a release's files, its manifest, the release before it, and what it newly
+/// depends on. Everything that could not be had is named in ``ReleaseUnderReview/unread``.
+struct ReleaseReader: Sendable {
+    /// The largest tarball that is fetched, in bytes. Among 35 million releases only a few hundred are larger
+    /// (npm itself refuses publications beyond some hundreds of megabytes); what is larger is reported as unread.
+    static let largestTarball = 256 << 20
+
+    /// New dependencies looked up for one release; a release that adds more is odd enough to be told so.
+    static let mostDependencies = 20
+
+    let registry: any RegistrySource
+    let store: any JourneyStore
+
+    /// Reads the release `entry` of a packument.
+    /// - Parameter isLastTry: treat a passing failure as final and report the part as unread instead of throwing.
+    /// - Throws: a passing ``RemoteError``, when there are tries left.
+    func read(
+        _ entry: Packument.Version, of packument: Packument, history: PackageHistory, isLastTry: Bool
+    ) async throws -> ReleaseUnderReview {
+        let published = entry.published(in: packument)
+        let reference = ReleaseReference(name: packument.name, version: entry.version)
+        var review = ReleaseUnderReview(release: reference, content: ReleaseContent(files: []))
+        review.published = published
+        review.history = history
+        do {
+            review.content = try await content(of: published, named: reference)
+            review.shipped = shippedManifest(in: &review)
+        } catch let error as RemoteError where error.isPassing && !isLastTry {
+            throw error
+        } catch {
+            review.unread.append(UnreadPart(part: "tarball", reason: String(describing: error)))
+        }
+        if let before = history.previous(of: entry.version, before: published.publishedAt) {
+            review.previous = await previous(before, in: packument)
+        }
+        try await lookUpNewDependencies(&review)
+        return review
+    }
+
+    private func shippedManifest(in review: inout ReleaseUnderReview) -> Manifest? {
+        guard let file = review.content.file("package.json") else { return nil }
+        do {
+            return try Manifest.read(Array(file.bytes))
+        } catch {
+            review.unread.append(UnreadPart(part: "package.json", reason: String(describing: error)))
+            return nil
+        }
+    }
+
+    /// Fetches a tarball, checks it against what the packument states, and unpacks it in memory.
+    private func content(of published: PublishedVersion, named reference: ReleaseReference) async throws -> ReleaseContent {
+        guard let address = published.distribution.tarball else {
+            throw ReleaseReadError(
+                code: .noTarball, message: "The packument names no tarball for \(reference).",
+                remedy: "Clients cannot install it either; look at the packument by hand.")
+        }
+        let bytes = try await registry.tarball(at: address, limit: ReleaseReader.largestTarball)
+        try verify(bytes, published.distribution, reference)
+        return try ReleaseContent.read(tarball: bytes)
+    }
+
+    /// An integrity mismatch always refuses: whatever these bytes are, they are not the release.
+    private func verify(_ bytes: [UInt8], _ stated: PublishedVersion.Distribution, _ reference: ReleaseReference) throws {
+        let text = stated.integrity ?? stated.shasum.map { "sha1-" + Integrity.base64(hex: $0) }
+        guard let text else {
+            throw ReleaseReadError(
+                code: .noIntegrity, message: "The packument states neither integrity nor shasum for \(reference).",
+                remedy: "Treat it as unverified: nothing tells whether these are the published bytes.")
+        }
+        guard let integrity = Integrity(text), integrity.matches(bytes) else {
+            throw ReleaseReadError(
+                code: .integrityMismatch,
+                message: "The tarball of \(reference) has \(bytes.count) bytes that do not match the integrity its packument states.",
+                remedy: "Do not install it. Ask the registry's operator: the file was changed or damaged on the way.")
+        }
+    }
+
+    private func previous(_ past: PastRelease, in packument: Packument) async -> ReleaseUnderReview.Previous {
+        let reference = ReleaseReference(name: packument.name, version: past.version)
+        guard let entry = packument.versions.first(where: { $0.version == past.version }) else {
+            return ReleaseUnderReview.Previous(release: reference, published: nil, shipped: nil, content: nil)
+        }
+        let published = entry.published(in: packument)
+        // Without the earlier files a rule compares manifests only and says less; that hides nothing of this release.
+        let content = try? await content(of: published, named: reference)
+        let shipped = content?.file("package.json").flatMap { try? Manifest.read(Array($0.bytes)) }
+        return ReleaseUnderReview.Previous(release: reference, published: published, shipped: shipped, content: content)
+    }
+
+    private func lookUpNewDependencies(_ review: inout ReleaseUnderReview) async throws {
+        guard let manifest = review.manifest else { return }
+        let before = Set(review.previous?.manifest?.dependencies.map(\.name) ?? [])
+        var names: [String] = []
+        for dependency in manifest.dependencies where dependency.kind != .development && !before.contains(dependency.name) {
+            if !names.contains(dependency.name) { names.append(dependency.name) }
+        }
+        // A first release has no "new" dependencies: all are.
+        guard review.history?.releases.isEmpty == false else { return }
+        if names.count > ReleaseReader.mostDependencies {
+            review.unread.append(
+                UnreadPart(
+                    part: "dependencies", reason: "\(names.count - ReleaseReader.mostDependencies) further new dependencies were not looked up."))
+        }
+        for name in names.prefix(ReleaseReader.mostDependencies) {
+            do {
+                review.newDependencies[name] = try await background(of: name)
+            } catch {
+                review.unread.append(UnreadPart(part: "dependency \(PackageName.printable(name))", reason: error.description))
+            }
+        }
+    }
+
+    private func background(of name: String) async throws(RemoteError) -> DependencyBackground? {
+        let answer = try await registry.packument(name, etag: nil)
+        guard case .document(let bytes, _) = answer, let packument = try? Packument.read(bytes) else { return nil }
+        let counted = try? await store.dependents(of: name)
+        return DependencyBackground(
+            name: name,
+            created: packument.created ?? packument.times.values.min(),
+            releaseCount: packument.times.count,
+            maintainers: packument.maintainers.map(\.name),
+            knownDependents: counted.flatMap { $0.known >= ReleaseReader.fewestKnownPackages ? $0.count : nil })
+    }
+
+    /// Below so many known packages, "nobody we know depends on it" says nothing.
+    private static let fewestKnownPackages = 20
+}
+
+extension ReleaseUnderReview.Previous {
+    /// As ``ReleaseUnderReview/manifest``.
+    var manifest: Manifest? { published?.manifest ?? shipped }
+}
+
+/// Why a release could not be read, in words a maintainer can act on.
+package struct ReleaseReadError: Error, Sendable, CustomStringConvertible {
+    package enum Code: String, Sendable { case noTarball, noIntegrity, integrityMismatch }
+
+    package var code: Code
+    package var message: String
+    package var remedy: String
+
+    package var description: String { "\(message) \(remedy)" }
+}
