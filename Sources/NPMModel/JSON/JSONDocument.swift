@@ -42,6 +42,14 @@ package final class JSONDocument: Sendable {
         try self.init(Array(text.utf8), options: options)
     }
 
+    private init(bytes: [UInt8], tape: [TapeEntry]) {
+        self.bytes = bytes
+        self.tape = tape
+    }
+
+    /// `[]`.
+    static let emptyArray = JSONDocument(bytes: Array("[]".utf8), tape: [TapeEntry(.array, 1, 0)])
+
     /// The outermost value.
     package var root: JSONNode { JSONNode(document: self, index: 0) }
 

@@ -64,6 +64,9 @@ package struct JSONNode: Sendable {
     /// The elements of an array; empty for any other kind.
     package var elements: Elements { Elements(parent: self, of: .array) }
 
+    /// No elements: for members that may be absent.
+    package static let noElements = JSONNode(document: JSONDocument.emptyArray, index: 0).elements
+
     /// The members of an object in the order of the text, duplicates included; empty for any other kind.
     package var members: Members { Members(parent: self) }
 

@@ -39,6 +39,12 @@ package enum JSONValue: Sendable, Equatable {
 
     package static func strings(_ texts: some Sequence<String>) -> JSONValue { .array(texts.map(JSONValue.string)) }
 
+    /// An object with these members before or after its own; any other value unchanged.
+    package func adding(_ members: [Member], atStart: Bool = false) -> JSONValue {
+        guard case .object(let own) = self else { return self }
+        return .object(atStart ? members + own : own + members)
+    }
+
     private func write(to out: inout String, indent: Int?) {
         switch self {
         case .null: out += "null"

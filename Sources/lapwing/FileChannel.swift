@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Watch
+
+/// Messages as lines in a file, each exactly once: before writing one that may have been written before a crash, its id is
+/// looked for in the file.
+actor FileChannel: AlertChannel {
+    nonisolated let id: String
+    nonisolated let kinds: Set<OutgoingMessage.Kind> = [.alert, .withdrawal]
+    private let path: String
+
+    init(path: String) {
+        self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
+        id = "file:\(self.path)"
+    }
+
+    func deliver(_ message: OutgoingMessage) throws(RemoteError) {
+        do {
+            try append(message)
+        } catch {
+            throw RemoteError(
+                code: .unreachable, message: "The alerts file \(path) could not be written: \(error.localizedDescription)",
+                remedy: "Make room or give write access; the alert is kept and tried again.")
+        }
+    }
+
+    private func append(_ message: OutgoingMessage) throws {
+        if !FileManager.default.fileExists(atPath: path) {
+            try FileManager.default.createDirectory(
+                at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data().write(to: URL(filePath: path), options: .withoutOverwriting)
+        }
+        let handle = try FileHandle(forUpdating: URL(filePath: path))
+        defer { try? handle.close() }
+        if message.attempts > 1, try holds(id: message.id, handle) { return }
+        let end = try handle.seekToEnd()
+        var line = Data((message.body + "\n").utf8)
+        // A line cut short by a crash is closed, so that the next one is whole.
+        if end > 0 {
+            try handle.seek(toOffset: end - 1)
+            if try handle.read(upToCount: 1) != Data([0x0A]) { line.insert(0x0A, at: 0) }
+        }
+        try handle.write(contentsOf: line)
+        try handle.synchronize()
+    }
+
+    /// Whether a whole line with that id is in the file.
+    private func holds(id: String, _ handle: FileHandle) throws -> Bool {
+        try handle.seek(toOffset: 0)
+        let text = try handle.readToEnd() ?? Data()
+        let member = Data(#""id":"\#(id)""#.utf8)
+        return text.split(separator: 0x0A).contains { $0.last == UInt8(ascii: "}") && $0.range(of: member) != nil }
+    }
+}
