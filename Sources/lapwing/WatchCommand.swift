@@ -112,11 +112,14 @@ struct WatchCommand: AsyncParsableCommand {
 
     private func conclude(_ summary: WatchLoop.Summary) throws {
         if format == .text {
-            Terminal.error("lapwing: \(summary.publications) publications read, \(summary.judged) releases judged, \(summary.delivered) messages sent")
+            Terminal.error(
+                "lapwing: \(summary.publications) publications read, \(summary.judged) releases judged, \(summary.delivered) messages sent")
         }
         if let problem = summary.feedProblem { Terminal.error("lapwing: the feed could not be followed: \(problem)") }
         if summary.left > 0 { Terminal.error("lapwing: \(summary.left) publications could not be looked at yet; they stay queued") }
-        if summary.undelivered > 0 { Terminal.error("lapwing: \(summary.undelivered) messages could not be delivered yet; they stay queued") }
+        if summary.undelivered > 0 {
+            Terminal.error("lapwing: \(summary.undelivered) messages could not be delivered yet; they stay queued")
+        }
         if summary.feedProblem != nil || summary.left > 0 || summary.undelivered > 0 { throw ExitCode.couldNotLook }
     }
 }

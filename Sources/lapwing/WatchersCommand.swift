@@ -15,7 +15,8 @@ struct WatchersCommand: AsyncParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Watch a project.", discussion: "The lockfile is read again whenever it changes. Adding the same name again replaces it.")
+            abstract: "Watch a project.",
+            discussion: "The lockfile is read again whenever it changes. Adding the same name again replaces it.")
 
         @Argument(help: "A lockfile, or a folder with one.")
         var path: String
@@ -38,7 +39,9 @@ struct WatchersCommand: AsyncParsableCommand {
             watcher.name = name ?? manifest?.name ?? parsed.importers.first?.name ?? folder
             try await SQLiteStore(path: store.path).save(watcher)
             try Terminal.print("Watching \(watcher.name): \(parsed.packages.count) packages in \(lockfile)")
-            for oddity in parsed.oddities { Terminal.error("lapwing: not understood in \(files.fileName): \(oddity.path): \(oddity.problem)") }
+            for oddity in parsed.oddities {
+                Terminal.error("lapwing: not understood in \(files.fileName): \(oddity.path): \(oddity.problem)")
+            }
         }
     }
 
@@ -58,7 +61,9 @@ struct WatchersCommand: AsyncParsableCommand {
                 }
                 return try Terminal.print(JSONValue.object([.init("version", 1), .init("watchers", .array(list))]).prettyText)
             }
-            guard !watchers.isEmpty else { return Terminal.error("lapwing: nobody is watched yet; add a project with: lapwing watchers add DIR") }
+            guard !watchers.isEmpty else {
+                return Terminal.error("lapwing: nobody is watched yet; add a project with: lapwing watchers add DIR")
+            }
             for watcher in watchers { try Terminal.print("\(watcher.name)\t\(watcher.lockfile)") }
         }
     }

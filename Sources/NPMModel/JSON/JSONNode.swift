@@ -104,6 +104,18 @@ package struct JSONNode: Sendable {
         }
     }
 
+    /// A copy that can be changed and written. As deep as the document, which its reader limits.
+    package var value: JSONValue {
+        switch kind {
+        case .null: .null
+        case .boolean: .boolean(boolean ?? false)
+        case .number: integer.map(JSONValue.integer) ?? .double(double ?? .nan)
+        case .string: .string(string ?? "")
+        case .array: .array(elements.map(\.value))
+        case .object: .object(members.map { .init($0.name, $0.value.value) })
+        }
+    }
+
     package struct Elements: Sequence, IteratorProtocol, Sendable {
         private let document: JSONDocument
         private var at: Int

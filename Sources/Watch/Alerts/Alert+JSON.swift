@@ -11,7 +11,10 @@ extension Alert {
     /// One object a message: the judged release with who is told, why it concerns them, and what to do.
     package var json: JSONValue {
         judged.json.adding(
-            [.init("type", "alert"), .init("version", .integer(Alert.documentVersion)), .init("id", .string(id)), .init("watcher", .string(watcher))],
+            [
+                .init("type", "alert"), .init("version", .integer(Alert.documentVersion)), .init("id", .string(id)),
+                .init("watcher", .string(watcher)),
+            ],
             atStart: true
         ).adding([
             .init("concern", .string(concerns.first?.kind.rawValue ?? "")),
@@ -70,6 +73,8 @@ extension Alert {
                 "If somebody installed without the lockfile since \(judged.publishedAt?.date ?? "its publication"), treat that machine as having run it.",
             ]
         }
-        return steps + ["If you think this is wrong, say so: lapwing inspect \(release) shows every reason, and the verdict can be withdrawn."]
+        return steps + [
+            "If you think this is wrong, say so: lapwing inspect \(release) shows every reason, and the verdict can be withdrawn."
+        ]
     }
 }

@@ -86,7 +86,7 @@ package struct Journey: Sendable {
         let answer: PackumentAnswer
         do {
             answer = try await registry.packument(publication.name, etag: known?.etag)
-        } catch where error.isPassing && !isLastTry {
+        } catch  where error.isPassing && !isLastTry {
             throw Postponement(reason: error.description, retryAfter: error.retryAfter)
         } catch {
             return try await unreadable(publication, known, reason: error.description)
@@ -169,18 +169,19 @@ package struct Journey: Sendable {
 
     /// Raises the verdict to `confirmed` where an advisory calls the release malware.
     private func confirmed(_ judged: JudgedRelease) async throws -> JudgedRelease {
-        guard let advisories, let version = SemanticVersion(judged.release.version, loose: true) else { return judged }
+        guard let advisories else { return judged }
         let records = try await advisories.records(for: [judged.release.name])
-        let matching = records.compactMap { try? Advisory.read($0.json) }
-            .filter { $0.withdrawn == nil && $0.isMalware && $0.affects(judged.release.name, version) }
+        let matching = try records.map { try Advisory(json: $0.json) }
+            .filter { !$0.isWithdrawn && $0.isMalware && $0.match(name: judged.release.name, version: judged.release.version) == .affected }
         guard let first = matching.first else { return judged }
         var judged = judged
         judged.verdict = .confirmed
         judged.findings.insert(
             Finding(
-                id: "known-malware", revision: 1, title: "An advisory calls this release malware: \(matching.map(\.id).joined(separator: ", "))",
+                id: "known-malware", revision: 1,
+                title: "An advisory calls this release malware: \(matching.map(\.id).joined(separator: ", "))",
                 severity: .critical, confidence: .high, bits: 0, group: "advisory",
-                evidence: [Evidence(file: Evidence.registry, excerpt: "\(first.id): \(first.summary ?? "")")],
+                evidence: [Evidence(file: Evidence.registry, excerpt: "\(first.id): \(first.title)")],
                 meaning: "People have looked at this release and found it malicious."), at: 0)
         return judged
     }
@@ -194,7 +195,8 @@ package struct Journey: Sendable {
         return try await concluded(publication, known, judged: [unread])
     }
 
-    private func concluded(_ publication: QueuedPublication, _ known: KnownPackage?, judged: [JudgedRelease]) async throws -> JourneyOutcome {
+    private func concluded(_ publication: QueuedPublication, _ known: KnownPackage?, judged: [JudgedRelease]) async throws -> JourneyOutcome
+    {
         var messages: [OutgoingMessage] = []
         for release in judged {
             messages += queue(.verdict, id: verdictID(release, publication), body: verdictLine(release))

@@ -43,11 +43,10 @@ struct ReleaseReader: Sendable {
     }
 
     private func shippedManifest(in review: inout ReleaseUnderReview) -> Manifest? {
-        guard let file = review.content.file("package.json") else { return nil }
         do {
-            return try Manifest.read(Array(file.bytes))
+            return try review.content.manifest()
         } catch {
-            review.unread.append(UnreadPart(part: "package.json", reason: String(describing: error)))
+            review.unread.append(UnreadPart(part: "package.json", reason: error.description))
             return nil
         }
     }
@@ -66,16 +65,23 @@ struct ReleaseReader: Sendable {
 
     /// An integrity mismatch always refuses: whatever these bytes are, they are not the release.
     private func verify(_ bytes: [UInt8], _ stated: PublishedVersion.Distribution, _ reference: ReleaseReference) throws {
-        let text = stated.integrity ?? stated.shasum.map { "sha1-" + Integrity.base64(hex: $0) }
-        guard let text else {
+        guard let integrity = stated.integrity.flatMap({ Integrity($0) }) ?? stated.shasum.flatMap({ Integrity(shasum: $0) }) else {
             throw ReleaseReadError(
-                code: .noIntegrity, message: "The packument states neither integrity nor shasum for \(reference).",
+                code: .noIntegrity, message: "The packument states no usable integrity or shasum for \(reference).",
                 remedy: "Treat it as unverified: nothing tells whether these are the published bytes.")
         }
-        guard let integrity = Integrity(text), integrity.matches(bytes) else {
+        switch integrity.check(bytes) {
+        case .matches: return
+        case .unusable(let algorithms):
+            throw ReleaseReadError(
+                code: .noIntegrity,
+                message: "The packument of \(reference) states hashes that are not known here: \(algorithms.count) of them.",
+                remedy: "Treat it as unverified: nothing tells whether these are the published bytes.")
+        case .differs(let algorithm, _, _):
             throw ReleaseReadError(
                 code: .integrityMismatch,
-                message: "The tarball of \(reference) has \(bytes.count) bytes that do not match the integrity its packument states.",
+                message:
+                    "The tarball of \(reference) (\(bytes.count) bytes) does not match the \(algorithm.rawValue) that its packument states.",
                 remedy: "Do not install it. Ask the registry's operator: the file was changed or damaged on the way.")
         }
     }
@@ -88,7 +94,7 @@ struct ReleaseReader: Sendable {
         let published = entry.published(in: packument)
         // Without the earlier files a rule compares manifests only and says less; that hides nothing of this release.
         let content = try? await content(of: published, named: reference)
-        let shipped = content?.file("package.json").flatMap { try? Manifest.read(Array($0.bytes)) }
+        let shipped = content.flatMap { try? $0.manifest() }
         return ReleaseUnderReview.Previous(release: reference, published: published, shipped: shipped, content: content)
     }
 
@@ -104,13 +110,14 @@ struct ReleaseReader: Sendable {
         if names.count > ReleaseReader.mostDependencies {
             review.unread.append(
                 UnreadPart(
-                    part: "dependencies", reason: "\(names.count - ReleaseReader.mostDependencies) further new dependencies were not looked up."))
+                    part: "dependencies",
+                    reason: "\(names.count - ReleaseReader.mostDependencies) further new dependencies were not looked up."))
         }
         for name in names.prefix(ReleaseReader.mostDependencies) {
             do {
                 review.newDependencies[name] = try await background(of: name)
             } catch {
-                review.unread.append(UnreadPart(part: "dependency \(PackageName.printable(name))", reason: error.description))
+                review.unread.append(UnreadPart(part: "dependency \(name)", reason: error.description))
             }
         }
     }

@@ -231,6 +231,9 @@ package struct Lag: Sendable, Hashable {
     }
 
     package var json: JSONValue {
-        ["type": "lag", "version": 1, "queued": .integer(queued), "milliseconds": .integer(Int(milliseconds)), "at": .string(at.description)]
+        [
+            "type": "lag", "version": 1, "queued": .integer(queued), "milliseconds": .integer(Int(milliseconds)),
+            "at": .string(at.description),
+        ]
     }
 }
