@@ -56,10 +56,24 @@ package struct ArchiveOddity: Sendable, Hashable {
     package enum Kind: String, Sendable, CaseIterable {
         case absolutePath, parentPath, symbolicLink, hardLink, device, duplicatePath, secondTopFolder, fileAtRoot, setuid
         case notCompressed, trailingData, emptyGzipMember, nameNotUTF8, backslashInName, paxPathOverride, caseCollision, bundledNodeModules
+        /// Several compressed streams one after another: readers that stop at the first see other files than npm.
+        case severalGzipMembers
+        /// A header that npm skips; what lies in its body is read as headers.
+        case damagedHeader
+        /// An entry of a kind that npm drops and other readers unpack as a file.
+        case unknownEntryType
+        /// An extended header gives a file another size than its own header.
+        case paxSizeOverride
+        /// A file and a folder of one name; npm keeps what came first.
+        case fileAndFolder
+        /// A name that no file system takes.
+        case unwritableName
+        /// The two empty blocks that end an archive are missing: it may have been cut between two files.
+        case missingEnd
     }
 
     package var kind: Kind
-    /// The entry's path as the archive has it, cut to 200 bytes and made printable.
+    /// The entry's path as the archive has it, cut to 200 bytes and made printable; empty where the whole archive is meant.
     package var path: String
 
     package init(kind: Kind, path: String) {

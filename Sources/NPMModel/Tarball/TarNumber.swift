@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Numbers in tar headers: octal digits, GNU's base 256, and what JavaScript makes of a pax value.
+enum TarNumber {
+    /// A field in base 256 that is malformed or beyond 53 bits; npm skips such a header.
+    struct Damage: Error {}
+
+    /// The largest whole number that JavaScript holds exactly.
+    static let largestSafe = Double((1 << 53) - 1)
+
+    /// - Returns: `nil` when no number stands there.
+    static func read(_ field: ArraySlice<UInt8>) throws(Damage) -> Double? {
+        guard let first = field.first, first & 0x80 != 0 else { return octal(field) }
+        switch first {
+        case 0x80: return try checked(field.dropFirst().reduce(0.0) { $0 * 256 + Double($1) })
+        case 0xFF: return try -checked(field.reduce(0.0) { $0 * 256 + Double(~$1) } + 1)
+        default: throw Damage()
+        }
+    }
+
+    private static func checked(_ value: Double) throws(Damage) -> Double {
+        guard value <= largestSafe else { throw Damage() }
+        return value
+    }
+
+    /// Leading white space and a sign are allowed, whatever follows the digits is ignored, as `parseInt` has it.
+    private static func octal(_ field: ArraySlice<UInt8>) -> Double? {
+        var at = field.startIndex
+        while let width = whitespaceWidth(field[at...]) { at += width }
+        var isNegative = false
+        if at < field.endIndex, field[at] == UInt8(ascii: "-") || field[at] == UInt8(ascii: "+") {
+            isNegative = field[at] == UInt8(ascii: "-")
+            at += 1
+        }
+        var value: Double?
+        while at < field.endIndex, field[at] >= 0x30, field[at] <= 0x37 {
+            value = (value ?? 0) * 8 + Double(field[at] - 0x30)
+            at += 1
+        }
+        return value.map { isNegative ? -$0 : $0 }
+    }
+
+    /// Bytes of the white space character, as JavaScript knows them, that stands first; `nil` for any other.
+    private static func whitespaceWidth(_ text: ArraySlice<UInt8>) -> Int? {
+        guard let first = text.first else { return nil }
+        if first < 0x80 { return first == 0x20 || (0x09...0x0D).contains(first) ? 1 : nil }
+        var decoder = UTF8()
+        var bytes = text.makeIterator()
+        guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return nil }
+        let isSpace = scalar.properties.generalCategory == .spaceSeparator || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
+        return isSpace ? UTF8.width(scalar) : nil
+    }
+
+    /// What `Number(text)` gives for the forms that a size can take; not a number for the rest.
+    static func javaScriptNumber(_ text: String) -> Double {
+        let trimmed = text.drop { $0.isWhitespace }
+        for (prefix, radix) in [("0x", 16), ("0X", 16), ("0o", 8), ("0O", 8), ("0b", 2), ("0B", 2)] where trimmed.hasPrefix(prefix) {
+            let digits = trimmed.dropFirst(2)
+            guard digits.utf8.count <= 64, digits.utf8.first.map({ $0 != 0x2B && $0 != 0x2D }) ?? false else { return .nan }
+            return Int(digits, radix: radix).map { Double($0) } ?? .infinity
+        }
+        let isDecimal = trimmed.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) }
+        guard isDecimal else { return trimmed == "Infinity" ? .infinity : .nan }
+        return Double(String(trimmed)) ?? .nan
+    }
+}
