@@ -20,7 +20,45 @@ extension Lockfile {
         if file.isBinaryBun { throw .binaryBun(fileName) }
         if let line = file.conflictLine { throw .mergeConflict(fileName, line: line) }
         if file.isJSON { return try readJSON(file, manifest: manifest) }
+        if file.hasLine(startingWith: "__metadata:") {
+            let root = try readYAML(file, tool: "yarn install").first ?? JSONDocument.null
+            var reader = YarnBerryReader(root, manifest: manifest, members: members)
+            var lockfile = reader.read()
+            noteVersion(lockfile.formatVersion, known: ["4", "5", "6", "7", "8"], in: &lockfile)
+            return lockfile
+        }
+        if file.hasLine(startingWith: "# yarn lockfile v") || file.isNamedYarn {
+            var reader = YarnClassicReader(YarnClassicText(bytes), manifest: manifest, members: members)
+            return try reader.read().orUnknown(file)
+        }
+        if file.hasLine(startingWith: "lockfileVersion:") || file.hasLine(startingWith: "shrinkwrapVersion:") || file.isNamedPNPM {
+            return try readPNPM(file)
+        }
         throw .unknownKind(fileName)
+    }
+
+    private static func readPNPM(_ file: LockfileBytes) throws(LockfileError) -> Lockfile {
+        let documents = try readYAML(file, tool: "pnpm install").filter { $0.kind == .object }
+        guard !documents.isEmpty || file.isNamedPNPM else { throw .unknownKind(file.name) }
+        var reader = PNPMReader(documents)
+        var lockfile = reader.read()
+        let known: Set<String> = ["3", "4", "5", "5.0", "5.1", "5.2", "5.3", "5.4", "5.4-inlineSpecifiers", "6.0", "6.1", "7.0", "9.0"]
+        noteVersion(lockfile.formatVersion, known: known, in: &lockfile)
+        return lockfile
+    }
+
+    private static func readYAML(_ file: LockfileBytes, tool: String) throws(LockfileError) -> [JSONNode] {
+        do {
+            return Array(try LockfileYAML.read(file.bytes).root.elements)
+        } catch {
+            throw .damaged(file.name, "\(error.problem) at line \(error.line)", tool: "`\(tool)`")
+        }
+    }
+
+    /// A file that is only by its name Yarn's has at least one entry, or nothing in it.
+    private func orUnknown(_ file: LockfileBytes) throws(LockfileError) -> Lockfile {
+        if packages.isEmpty, !oddities.isEmpty { throw .unknownKind(file.name) }
+        return self
     }
 
     private static func readJSON(_ file: LockfileBytes, manifest: Manifest?) throws(LockfileError) -> Lockfile {
@@ -36,6 +74,12 @@ extension Lockfile {
         let version = stated.flatMap { $0.numberText ?? $0.string } ?? ""
         let packages = root["packages"].flatMap { $0.kind == .object ? $0 : nil }
         var lockfile: Lockfile
+        if root["workspaces"]?.kind == .object {
+            var reader = BunReader(root, version: version)
+            lockfile = reader.read()
+            noteVersion(version, known: ["0", "1", "2"], in: &lockfile)
+            return lockfile
+        }
         if let packages, packages.count > 0 || root["dependencies"] == nil {
             var reader = NPMPackagesReader(root, packages: packages, version: version, manifest: manifest)
             lockfile = reader.read()
@@ -78,6 +122,22 @@ struct LockfileBytes {
         // A comment may stand before the object in Bun's format.
         while rest.hasPrefix("//") { rest = rest.drop { !$0.isNewline }.drop { $0.isWhitespace } }
         return rest.first == "{"
+    }
+
+    var isNamedYarn: Bool { name.hasSuffix("yarn.lock") }
+    var isNamedPNPM: Bool { name.hasSuffix("pnpm-lock.yaml") || name.hasSuffix("shrinkwrap.yaml") }
+
+    func hasLine(startingWith text: StaticString) -> Bool {
+        text.withUTF8Buffer { wanted in
+            var start = 0
+            if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+            while start < bytes.count {
+                if bytes[start] == wanted[0], bytes[start...].starts(with: wanted) { return true }
+                guard let end = bytes[start...].firstIndex(of: 0x0A) else { return false }
+                start = end + 1
+            }
+            return false
+        }
     }
 
     var isNamedForNPM: Bool { name.hasSuffix("package-lock.json") || name.hasSuffix("npm-shrinkwrap.json") }

@@ -24,7 +24,8 @@ package struct Lockfile: Sendable {
 
     /// A project or workspace member and the entries it requires directly.
     package struct Importer: Sendable {
-        /// `.` for the root; a relative folder for a member.
+        /// `.` for the root; a relative folder for a member; `*` for requirements of a Yarn 1 file that belong to none of the
+        /// manifests given.
         package var path: String
         package var name: String?
         package var requirements: [Edge]

@@ -74,6 +74,19 @@ package enum PackageAddress: Sendable, Hashable {
         return (String(text[..<at]), String(text[text.index(after: at)...]))
     }
 
+    /// `name-1.2.3.tgz` at the end of an address: the version, as npm guesses it where the file has none.
+    static func version(ofTarball address: String) -> String? {
+        guard let file = address.split(separator: "/").last, file.hasSuffix(".tgz") else { return nil }
+        let stem = file.dropLast(4)
+        var at = stem.startIndex
+        while let dash = stem[at...].firstIndex(of: "-") {
+            let rest = stem[stem.index(after: dash)...]
+            if rest.first?.isASCII == true, rest.first?.isNumber == true, rest.split(separator: ".").count >= 3 { return String(rest) }
+            at = stem.index(after: dash)
+        }
+        return nil
+    }
+
     static func percentDecoded(_ text: some StringProtocol) -> String {
         guard text.contains("%") else { return String(text) }
         var out: [UInt8] = []

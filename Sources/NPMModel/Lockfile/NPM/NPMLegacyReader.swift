@@ -73,16 +73,16 @@ struct NPMLegacyReader {
         switch PackageAddress(name: installed, requirement: stated) {
         case .registry(let real, let version):
             package.name = real
-            package.version = stated.isEmpty ? "" : version
+            package.version = stated.isEmpty ? resolved.flatMap(PackageAddress.version) ?? "" : version
         case .git(let address):
             package.source = .git(address)
             package.version = ""
         case .tarball(let address):
             package.source = .tarball(address)
-            package.version = Self.version(ofTarball: address) ?? ""
+            package.version = PackageAddress.version(ofTarball: address) ?? ""
         case .local(let path):
             package.source = .local(path)
-            package.version = Self.version(ofTarball: path) ?? ""
+            package.version = PackageAddress.version(ofTarball: path) ?? ""
         case .workspace, .other:
             package.source = .local(stated)
             package.version = ""
@@ -99,19 +99,6 @@ struct NPMLegacyReader {
         package.isBundled = node["bundled"]?.boolean ?? false
         lockfile.packages.append(package)
         return lockfile.packages.count - 1
-    }
-
-    /// `name-1.2.3.tgz` at the end of an address: the version, as npm guesses it.
-    private static func version(ofTarball address: String) -> String? {
-        guard let file = address.split(separator: "/").last, file.hasSuffix(".tgz") else { return nil }
-        let stem = file.dropLast(4)
-        var at = stem.startIndex
-        while let dash = stem[at...].firstIndex(of: "-") {
-            let rest = stem[stem.index(after: dash)...]
-            if rest.first?.isASCII == true, rest.first?.isNumber == true, rest.split(separator: ".").count >= 3 { return String(rest) }
-            at = stem.index(after: dash)
-        }
-        return nil
     }
 
     // MARK: Requirements

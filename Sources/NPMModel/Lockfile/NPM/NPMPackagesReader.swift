@@ -84,6 +84,7 @@ struct NPMPackagesReader {
         let source: LockedPackage.Source = folderName == nil ? .local("file:\(location)") : .init(resolved: resolved)
         var package = LockedPackage(name: name, version: node["version"]?.string ?? "", key: location, source: source)
         if let folderName, folderName != name { package.alias = folderName }
+        if package.version.isEmpty, let guess = resolved.flatMap(PackageAddress.version) { package.version = guess }
         if package.version.isEmpty, source.isRegistry { note(location, "has no version, so it cannot be looked up") }
         package.integrity = node["integrity"]?.string
         package.isDevelopment = node["dev"]?.boolean ?? false
