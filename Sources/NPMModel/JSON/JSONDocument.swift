@@ -38,6 +38,12 @@ package final class JSONDocument: Sendable {
         self.bytes = bytes
     }
 
+    /// For readers of other notations that fill the same tape; every entry's text must lie within `bytes`.
+    init(bytes: [UInt8], tape: [TapeEntry]) {
+        self.bytes = bytes
+        self.tape = tape
+    }
+
     package convenience init(_ text: String, options: Options = Options()) throws(JSONError) {
         try self.init(Array(text.utf8), options: options)
     }

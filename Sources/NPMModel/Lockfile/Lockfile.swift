@@ -24,7 +24,8 @@ package struct Lockfile: Sendable {
 
     /// A project or workspace member and the entries it requires directly.
     package struct Importer: Sendable {
-        /// `.` for the root; a relative folder for a member.
+        /// `.` for the root; a relative folder for a member; `*` for requirements of a Yarn 1 file that belong to none of the
+        /// manifests given.
         package var path: String
         package var name: String?
         package var requirements: [Edge]
@@ -40,55 +41,22 @@ package struct Lockfile: Sendable {
     package struct Edge: Sendable, Hashable {
         /// The name it is required by (the alias, where there is one).
         package var name: String
+        /// As written, with catalogue references replaced by what they stand for. See ``isRequirementKnown``.
         package var requirement: String
         package var kind: Dependency.Kind
         /// Index into ``Lockfile/packages``; `nil` when the file does not hold what is required (an optional or peer
         /// left out, a workspace link, a damaged file).
         package var target: Int?
+        /// `false` where the file keeps only what a requirement was resolved to (pnpm's transitive dependencies, and the
+        /// root of npm's first format without its `package.json`): ``requirement`` then is that version, not a range.
+        package var isRequirementKnown = true
 
-        package init(name: String, requirement: String, kind: Dependency.Kind, target: Int?) {
+        package init(name: String, requirement: String, kind: Dependency.Kind, target: Int?, isRequirementKnown: Bool = true) {
             self.name = name
             self.requirement = requirement
             self.kind = kind
             self.target = target
+            self.isRequirementKnown = isRequirementKnown
         }
-    }
-}
-
-/// One entry of a lockfile.
-package struct LockedPackage: Sendable {
-    package enum Source: Sendable, Hashable {
-        /// From a registry: the tarball's address where the file states it.
-        case registry(String?)
-        case git(String)
-        case tarball(String)
-        /// `file:` or `link:`; not published, so nothing about it can be looked up.
-        case local(String)
-    }
-
-    /// The real package name (not the alias it is installed under).
-    package var name: String
-    package var version: String
-    /// The name it is installed as when that differs from ``name``.
-    package var alias: String?
-    /// Where the entry stands: `node_modules/a/node_modules/b`, a pnpm or bun key, or a yarn descriptor list.
-    package var key: String
-    package var source: Source
-    package var integrity: String?
-    package var requirements: [Lockfile.Edge]
-    /// Needed only through development dependencies; `nil` where it cannot be told.
-    package var isDevelopment: Bool?
-    package var isOptional: Bool?
-    /// Needed only through peer dependencies (npm's lockfiles say so); `nil` where it cannot be told.
-    package var isPeer: Bool?
-    package var isBundled = false
-    package var hasInstallScript: Bool?
-
-    package init(name: String, version: String, key: String, source: Source, requirements: [Lockfile.Edge] = []) {
-        self.name = name
-        self.version = version
-        self.key = key
-        self.source = source
-        self.requirements = requirements
     }
 }
