@@ -57,10 +57,14 @@ enum InstallTrace {
     static let maximumDepth = 8
     static let maximumFiles = 500
 
-    static func follow(_ commands: [InstallCommand], _ content: ReleaseContent, _ files: [FileFacts]) -> [Int: InstallStep] {
+    static func follow(_ commands: [InstallCommand], scripts: [Manifest.Script], _ files: [FileFacts]) -> [Int: InstallStep] {
         guard !commands.isEmpty else { return [:] }
         var index: [String: Int] = [:]
-        for (position, file) in files.enumerated() { index[file.path] = position }
+        var byName: [String: [Int]] = [:]
+        for (position, file) in files.enumerated() {
+            index[file.path] = position
+            byName[file.path.split(separator: "/").last.map(String.init) ?? "", default: []].append(position)
+        }
         var found: [Int: InstallStep] = [:]
         var queue: [Int] = []
         func add(_ position: Int, from: String, depth: Int) {
@@ -69,7 +73,7 @@ enum InstallTrace {
             queue.append(position)
         }
         for command in commands {
-            for word in words(of: command.command) {
+            for word in expanded(command.command, scripts) {
                 if let target = resolve(word, from: "", index) { add(target, from: "package.json", depth: 1) }
             }
             if command.isImplied, let target = index["binding.gyp"] { add(target, from: "package.json", depth: 1) }
@@ -79,14 +83,29 @@ enum InstallTrace {
             let file = files[position]
             let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
             for name in names(in: file.file.bytes) {
-                for base in folder.isEmpty ? [""] : [folder, ""] {
-                    guard let target = resolve(name, from: base, index) else { continue }
-                    add(target, from: file.path, depth: step.depth + 1)
-                    break
-                }
+                let target =
+                    resolve(name, from: folder, index) ?? (folder.isEmpty ? nil : resolve(name, from: "", index))
+                    // `path.join(__dirname, 'scripts', 'run.js')` names the parts one by one.
+                    ?? (name.contains("/") ? nil : byName[name].flatMap { $0.count == 1 ? $0.first : nil })
+                if let target { add(target, from: file.path, depth: step.depth + 1) }
             }
         }
         return found
+    }
+
+    /// The words of a command, and of the release's own scripts that it starts through a package manager.
+    private static func expanded(_ command: String, _ scripts: [Manifest.Script]) -> [String] {
+        var out = words(of: command)
+        var done: Set<String> = []
+        var at = 0
+        let managers: Set<String> = ["npm", "yarn", "pnpm", "bun", "run-s", "run-p", "npm-run-all"]
+        while at < out.count, out.count < 2000 {
+            let word = out[at]
+            at += 1
+            guard !managers.isDisjoint(with: out), done.insert(word).inserted, let script = scripts.first(where: { $0.name == word }) else { continue }
+            out += words(of: script.command)
+        }
+        return out
     }
 
     /// The words of a shell command, quotation marks removed.
@@ -122,7 +141,7 @@ enum InstallTrace {
     }
 
     /// Quoted texts, and for shell files bare words, that may name a file: short, and with a dot or a slash.
-    private static func names(in bytes: ArraySlice<UInt8>) -> Set<String> {
+    private static func names(in bytes: ArraySlice<UInt8>) -> [String] {
         var out: Set<String> = []
         bytes.withUnsafeBufferPointer { text in
             var start = 0
@@ -134,15 +153,13 @@ enum InstallTrace {
                 case 0x2E, 0x2F, 0x5C: hasMark = true
                 default:
                     if hasMark, at - start >= 3, at - start <= 120, out.count < 5000 {
-                        let word = String(decoding: text[start..<at], as: UTF8.self)
-                        out.insert(word)
-                        // Arguments are often several words in one text: `sh run.sh`.
+                        out.insert(String(decoding: text[start..<at], as: UTF8.self))
                     }
                     start = at + 1
                     hasMark = false
                 }
             }
         }
-        return out
+        return out.sorted()
     }
 }

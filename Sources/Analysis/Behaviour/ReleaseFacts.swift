@@ -20,7 +20,12 @@ package struct ReleaseFacts: Sendable {
         let previous = release.previous?.content
         files = release.content.files.map { FileFacts($0, previous: previous) }
         installCommands = InstallCommand.all(in: release)
-        installTime = InstallTrace.follow(installCommands, release.content, files)
+        installTime = InstallTrace.follow(installCommands, scripts: (release.shipped ?? release.manifest)?.scripts ?? [], files)
+        let scans = installCommands.map { TextScan(ArraySlice($0.command.utf8)) }
+        commandScans = scans
+        var signs = scans.reduce(into: SignSet()) { $0.formUnion($1.allSigns) }
+        for position in installTime.keys { signs.formUnion(files[position].scan?.allSigns ?? []) }
+        installSigns = signs
         let version = release.release.version
         let moment = release.published?.publishedAt
         earlier =
@@ -32,9 +37,24 @@ package struct ReleaseFacts: Sendable {
         comparison = Comparison(release, earlier: earlier)
     }
 
-    /// Signs of all files that run at install, joined: an attacker splits files at no cost.
-    package var installSigns: SignSet {
-        installTime.keys.reduce(into: SignSet()) { $0.formUnion(files[$1].scan?.allSigns ?? []) }
+    /// Signs of the install commands themselves and of all files that run at install, joined: an attacker splits files at no
+    /// cost.
+    package let installSigns: SignSet
+    /// What one pass over each install command finds, in the order of ``installCommands``.
+    package let commandScans: [TextScan]
+
+    /// Evidence for each of the signs at install: the first install-time file, nearest step first, or command that shows it.
+    package func installEvidence(_ signs: [Sign]) -> [Evidence] {
+        let ordered = installTime.sorted { ($0.value.depth, $0.key) < ($1.value.depth, $1.key) }.map { files[$0.key] }
+        var out: [Evidence] = []
+        for sign in signs where installSigns.contains(sign) {
+            if let position = commandScans.firstIndex(where: { $0.allSigns.contains(sign) }) {
+                out.append(installCommands[position].evidence)
+            } else if let found = ordered.lazy.compactMap({ $0.evidence(of: sign) }).first {
+                out.append(found)
+            }
+        }
+        return out.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     /// Install-time files in the order of their paths.
@@ -83,7 +103,7 @@ package struct FileFacts: Sendable {
     }
 
     /// Evidence where a sign first stands, if it does.
-    package func evidence(of sign: Sign) -> Evidence? { scan?.firstPlace[sign].map { evidence($0) } }
+    package func evidence(of sign: Sign) -> Evidence? { scan?.firstPlace(of: sign).map { evidence($0) } }
 
     /// Whether the file lies where tests, examples or documentation do, so that nothing loads it in ordinary use.
     package var isAside: Bool {

@@ -18,6 +18,8 @@ struct SignContext: Sendable {
         case call
         /// `(`, or `)` as in `(0,eval)(…)`.
         case callOrClose
+        /// `(`, but not the `("return this")` by which bundlers reach the global object.
+        case callWithText
         case text([UInt8])
     }
 
@@ -87,9 +89,12 @@ extension SignTable {
         + make(.runsText, .noDot, .callOrClose, "eval")
         + make(.runsText, .text(text("global.")), .call, "eval")
         + make(.runsText, .text(text("globalThis.")), .call, "eval")
-        + make(.runsText, .anything, .call, "Function runInThisContext runInNewContext runInContext")
+        + make(.runsText, .anything, .callWithText, "Function")
+        + make(.runsText, .anything, .call, "runInThisContext runInNewContext runInContext")
         + make(.runsText, .anything, .anything, "_compile")
         + make(.makesExecutable, .anything, .anything, "chmod chmodSync fchmodSync")
+        + make(.discardsOutput, .anything, .anything, "nohup setsid detached")
+        + make(.discardsOutput, .text(text("start /")), .anything, "B b min MIN")
 
     private static let hidingWords =
         make(.decrypts, .anything, .anything, "createDecipher createDecipheriv")
@@ -100,7 +105,8 @@ extension SignTable {
 
     private static let placeWords =
         make(.environment, .dot, .anything, "env environ")
-        + make(.hostIdentity, .anything, .anything, "hostname userInfo networkInterfaces whoami homedir")
+        + make(.hostIdentity, .dot, .call, "hostname userInfo networkInterfaces")
+        + make(.hostIdentity, .anything, .anything, "whoami")
 
     private static let secretWords =
         make(.npmCredential, .text(text(".")), .anything, "npmrc")

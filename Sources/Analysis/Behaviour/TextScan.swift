@@ -24,8 +24,8 @@ package struct TextScan: Sendable {
     package private(set) var signs: SignSet = []
     /// Signs whose words stand there as hexadecimal text, base64 or `\x` escapes only.
     package private(set) var hiddenSigns: SignSet = []
-    /// First place of each sign, plain or hidden.
-    package private(set) var firstPlace: [Sign: Range<Int>] = [:]
+    /// The first ``placeLimit`` places of each sign, plain or hidden, ascending.
+    package private(set) var places: [Sign: [Range<Int>]] = [:]
     /// Runs of at least ``runLength`` characters that look encoded; the first ``listLimit``.
     package private(set) var encodedRuns: [EncodedRun] = []
     package private(set) var encodedBytes = 0
@@ -42,8 +42,27 @@ package struct TextScan: Sendable {
     package static let runLength = 512
     package static let farRightBlanks = 200
     package static let listLimit = 64
+    package static let placeLimit = 24
+    /// Signs this near each other, in bytes, are taken to work together. Longer than any function people write, shorter than
+    /// the modules that bundlers put side by side.
+    package static let reach = 6000
 
     package var allSigns: SignSet { signs.union(hiddenSigns) }
+
+    package func firstPlace(of sign: Sign) -> Range<Int>? { places[sign]?.first }
+
+    /// Whether all the signs stand within ``reach`` of one place of the first.
+    package func chain(_ signs: [Sign]) -> Bool { chainStart(signs) != nil }
+
+    /// The place of the first sign from which all the others are within ``reach``.
+    package func chainStart(_ signs: [Sign]) -> Range<Int>? {
+        guard let first = signs.first else { return nil }
+        return places[first]?.first { anchor in
+            signs.dropFirst().allSatisfy { sign in
+                places[sign]?.contains { abs($0.lowerBound - anchor.lowerBound) <= TextScan.reach } ?? false
+            }
+        }
+    }
 
     package init(_ bytes: ArraySlice<UInt8>) {
         bytes.withUnsafeBufferPointer { scan($0) }
@@ -138,19 +157,20 @@ package struct TextScan: Sendable {
             let entry = table.entries[Int(slot)]
             slot = entry.next
             let word = entry.word
-            guard word.bytes.count == range.count, !signs.contains(word.sign) || word.sign == .environment,
+            guard word.bytes.count == range.count, (places[word.sign]?.count ?? 0) < TextScan.placeLimit,
                 (0..<range.count).allSatisfy({ text[range.lowerBound + $0] == word.bytes[$0] }),
                 fits(word.context, text, range)
             else { continue }
-            if word.sign == .environment { refineEnvironment(text, range) }
+            if word.sign == .environment, !refineEnvironment(text, range) { continue }
+            if word.sign == .shellDownload, pipesOn(text, range) { note(.pipesIntoShell, range) }
             note(word.sign, range)
         }
         noteAddress(text, range)
     }
 
     private mutating func note(_ sign: Sign, _ range: Range<Int>) {
-        if !signs.contains(sign) { firstPlace[sign] = range }
         signs.insert(SignSet(sign))
+        if (places[sign]?.count ?? 0) < TextScan.placeLimit { places[sign, default: []].append(range) }
     }
 
     private func fits(_ context: SignContext, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
@@ -167,17 +187,24 @@ package struct TextScan: Sendable {
         switch context.after {
         case .anything: return true
         case .quote: return at < text.count && TextScan.isQuote(text[at])
-        case .call, .callOrClose:
+        case .call, .callOrClose, .callWithText:
             while at < text.count, text[at] == 0x20 { at += 1 }
             guard at < text.count else { return false }
             if case .callOrClose = context.after, text[at] == 0x29, before == 0x2C { return true }
-            return text[at] == 0x28
+            guard text[at] == 0x28 else { return false }
+            if case .callWithText = context.after { return !stands("return this", text, at + 2) && !stands(")", text, at + 1) }
+            return true
         case .text(let wanted):
             return at + wanted.count <= text.count && (0..<wanted.count).allSatisfy { text[at + $0] == wanted[$0] }
         }
     }
 
     private static func isQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 || byte == 0x60 }
+
+    private func stands(_ wanted: String, _ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+        let wanted = Array(wanted.utf8)
+        return at + wanted.count <= text.count && (0..<wanted.count).allSatisfy { text[at + $0] == wanted[$0] }
+    }
 
     private func ends(with wanted: String, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
         ends(with: Array(wanted.utf8), text, end)
@@ -187,22 +214,45 @@ package struct TextScan: Sendable {
         end >= wanted.count && (0..<wanted.count).allSatisfy { text[end - wanted.count + $0] == wanted[$0] }
     }
 
-    /// Tells `stringify(process.env)` (all of it, as one text) and `env.npm_package_…` (who the host package is) apart.
-    private mutating func refineEnvironment(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    /// Tells `stringify(process.env)` (all of it, as one text) and `env.npm_package_…` (who the host package is) apart; false
+    /// for `env.NODE_ENV`, which says nothing.
+    private mutating func refineEnvironment(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         let after = range.upperBound
+        if stands(".NODE_ENV", text, after) { return false }
         if after < text.count, text[after] == 0x29 {
             for call in ["stringify(process.", "entries(process.", "keys(process."] where ends(with: call, text, range.lowerBound) {
                 note(.wholeEnvironment, range)
             }
         }
-        let wanted = Array(".npm_package_".utf8)
-        let quoted = Array("npm_package_".utf8)
-        func stands(_ bytes: [UInt8], at: Int) -> Bool {
-            at + bytes.count <= text.count && (0..<bytes.count).allSatisfy { text[at + $0] == bytes[$0] }
-        }
-        if stands(wanted, at: after) || (after + 1 < text.count && text[after] == 0x5B && stands(quoted, at: after + 2)) {
+        if stands(".npm_package_", text, after)
+            || (after < text.count && text[after] == 0x5B && stands("npm_package_", text, after + 2))
+        {
             note(.packageEnvironment, range)
         }
+        return true
+    }
+
+    /// Whether what a download command prints goes on into a shell or another interpreter: `curl … | sh`, `sh -c "$(curl …)"`,
+    /// `bash <(curl …)`, `iwr … | iex`.
+    private func pipesOn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        if range.lowerBound >= 2, text[range.lowerBound - 1] == 0x28, text[range.lowerBound - 2] == 0x24 || text[range.lowerBound - 2] == 0x3C {
+            return true
+        }
+        let interpreters = ["sh", "bash", "zsh", "dash", "node", "python", "python3", "perl", "sudo", "iex", "IEX", "bun", "cmd"]
+        var at = range.upperBound
+        let end = min(text.count, at + 400)
+        while at < end, text[at] != 0x0A {
+            if text[at] == 0x7C, at + 1 < end, text[at + 1] != 0x7C {
+                at += 1
+                while at < end, text[at] == 0x20 { at += 1 }
+                let start = at
+                while at < end, TextScan.classes[Int(text[at])] & TextScan.name != 0 { at += 1 }
+                return interpreters.contains(String(decoding: text[start..<at], as: UTF8.self))
+            }
+            if text[at] == 0x7C { return false }
+            at += 1
+        }
+        return false
     }
 
     /// Notes the host of `http://host/…`, and whether it is a bare public address.
@@ -270,9 +320,12 @@ package struct TextScan: Sendable {
                 slot = entry.next
                 guard entry.word.bytes.elementsEqual(word), !hiddenSigns.contains(entry.word.sign) else { continue }
                 hiddenSigns.insert(SignSet(entry.word.sign))
-                if firstPlace[entry.word.sign] == nil { firstPlace[entry.word.sign] = range }
+                if (places[entry.word.sign]?.count ?? 0) < TextScan.placeLimit { places[entry.word.sign, default: []].append(range) }
             }
-            if word.starts(with: "npm_package_".utf8) { hiddenSigns.insert(SignSet(.packageEnvironment)) }
+            if word.starts(with: "npm_package_".utf8), !hiddenSigns.contains(.packageEnvironment) {
+                hiddenSigns.insert(SignSet(.packageEnvironment))
+                places[.packageEnvironment, default: []].append(range)
+            }
         }
     }
 
