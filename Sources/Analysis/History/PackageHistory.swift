@@ -16,8 +16,12 @@ package struct PackageHistory: Sendable, Hashable {
     package var tags: [String: String] = [:]
     /// `_rev` of the newest state that went in.
     package var revision: String?
+    /// What the registry took back or replaced, in the order in which it was seen.
+    package var changes: [PastChange] = []
 
     package init(name: String) { self.name = name }
+
+    package subscript(version: String) -> PastRelease? { releases.first { $0.version == version } }
 }
 
 /// One earlier release, reduced to what later ones are compared with.
@@ -46,4 +50,29 @@ package struct PastRelease: Sendable, Hashable {
     package var isRemoved = false
 
     package init(version: String) { self.version = version }
+}
+
+/// Something that the registry did to a release after its publication.
+package struct PastChange: Sendable, Hashable {
+    package enum Kind: String, Sendable, CaseIterable {
+        /// Gone from `versions`.
+        case removed
+        /// The same version with other bytes. The public registry forbids it; others do not.
+        case rewritten
+        /// Back after it was gone.
+        case returned
+    }
+
+    package var kind: Kind
+    package var version: String
+    /// Integrity before and after, where known.
+    package var before: String?
+    package var after: String?
+
+    package init(kind: Kind, version: String, before: String?, after: String?) {
+        self.kind = kind
+        self.version = version
+        self.before = before
+        self.after = after
+    }
 }

@@ -16,6 +16,8 @@ package struct ReleaseUnderReview: Sendable {
     package var history: PackageHistory?
     /// What is known of the packages it newly depends on, by name. A name that is missing here was not looked up.
     package var newDependencies: [String: DependencyBackground] = [:]
+    /// The registry's tags in the state in which this release was seen; empty when not known.
+    package var tags: [String: String] = [:]
     package var unread: [UnreadPart] = []
 
     package struct Previous: Sendable {

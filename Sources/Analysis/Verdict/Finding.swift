@@ -41,13 +41,13 @@ package struct Evidence: Sendable, Hashable {
     package var file: String
     /// From 1; `nil` when the whole file is meant.
     package var line: Int?
-    /// At most 200 characters, control and invisible characters written as escapes.
-    package var excerpt: String
+    /// At most 200 characters, control and invisible characters written as escapes, secrets shortened: ``Excerpt`` sees to it.
+    package private(set) var excerpt: String
 
     package init(file: String, line: Int? = nil, excerpt: String) {
-        self.file = file
+        self.file = Excerpt.clean(file)
         self.line = line
-        self.excerpt = excerpt
+        self.excerpt = Excerpt.clean(excerpt)
     }
 
     /// The name used as ``file`` for what the packument says.

@@ -5,8 +5,8 @@ package protocol Rule: Sendable {
     var card: RuleCard { get }
 
     /// The findings of this rule; empty when it has nothing to say. Never throws: what could not be read is in
-    /// ``ReleaseUnderReview/unread`` already.
-    func findings(in release: ReleaseUnderReview) -> [Finding]
+    /// ``ReleaseUnderReview/unread`` already. Reads facts, never another rule.
+    func findings(in facts: ReleaseFacts) -> [Finding]
 }
 
 /// What a rule says about itself: from this come its documentation, its tests and its weight.
@@ -57,13 +57,28 @@ package struct RuleCard: Sendable {
     }
 }
 
-/// A small inert release that a rule must, or must not, report.
+extension RuleCard {
+    /// A finding of this rule. Its bits come from ``WeightTable``: the low end of the rule's range for strength 0, the high
+    /// end for 1. At most eight pieces of evidence are kept.
+    package func finding(
+        _ title: String, strength: Double = 1, severity: Severity? = nil, confidence: Confidence? = nil, evidence: [Evidence],
+        meaning: String
+    ) -> Finding {
+        Finding(
+            id: id, revision: revision, title: title, severity: severity ?? self.severity, confidence: confidence ?? self.confidence,
+            bits: WeightTable.weight(of: id).bits(strength: strength), group: group, evidence: Array(evidence.prefix(8)), meaning: meaning)
+    }
+}
+
+/// A small inert release that a rule must, or must not, report. Built when asked for: a run of the program needs none.
 package struct RuleSample: Sendable {
     package var name: String
-    package var release: ReleaseUnderReview
+    private let make: @Sendable () -> ReleaseUnderReview
 
-    package init(_ name: String, _ release: ReleaseUnderReview) {
+    package var release: ReleaseUnderReview { make() }
+
+    package init(_ name: String, _ release: @autoclosure @escaping @Sendable () -> ReleaseUnderReview) {
         self.name = name
-        self.release = release
+        make = release
     }
 }

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NPMModel
+
+/// A command that npm runs when a release is installed as a dependency.
+package struct InstallCommand: Sendable, Hashable {
+    /// `preinstall`, `install` or `postinstall`.
+    package var script: String
+    package var command: String
+    /// Line in `package.json`, where the shipped one has it.
+    package var line: Int?
+    /// True for the `node-gyp rebuild` that npm adds by itself for a `binding.gyp`.
+    package var isImplied = false
+
+    package static let scripts = ["preinstall", "install", "postinstall"]
+
+    /// The release's own commands: npm runs what the shipped `package.json` says; what only the registry's copy says is taken
+    /// too, since other clients read that one.
+    static func all(in release: ReleaseUnderReview) -> [InstallCommand] {
+        var out: [InstallCommand] = []
+        for manifest in [release.shipped, release.published?.manifest] {
+            for script in manifest?.scripts ?? [] where scripts.contains(script.name) {
+                let command = InstallCommand(
+                    script: script.name, command: script.command, line: line(of: script.name, in: release.content))
+                if !out.contains(command) { out.append(command) }
+            }
+        }
+        if release.content.file("binding.gyp") != nil, release.manifest?.gypfile != false,
+            !out.contains(where: { $0.script == "install" || $0.script == "preinstall" })
+        {
+            out.append(InstallCommand(script: "install", command: "node-gyp rebuild", isImplied: true))
+        }
+        return out
+    }
+
+    private static func line(of script: String, in content: ReleaseContent) -> Int? {
+        guard let manifest = content.file("package.json") else { return nil }
+        let wanted = Array("\"\(script)\"".utf8)
+        guard let at = manifest.bytes.firstRange(of: wanted)?.lowerBound else { return nil }
+        return 1 + manifest.bytes[..<at].lazy.filter { $0 == 0x0A }.count
+    }
+
+    package var evidence: Evidence { Evidence(file: "package.json", line: line, excerpt: "\(script): \(command)") }
+}
+
+/// How a file comes to run at install.
+package struct InstallStep: Sendable, Hashable {
+    /// `package.json` or the path of the file that names it.
+    package var from: String
+    /// 1 for a file that a script starts, 2 for one that such a file names, and so on.
+    package var depth: Int
+}
+
+/// Follows install commands to the release's own files, and those to the files that they name. No code runs.
+enum InstallTrace {
+    /// More steps than this, or more files, are not followed; nothing ordinary goes further.
+    static let maximumDepth = 8
+    static let maximumFiles = 500
+
+    static func follow(_ commands: [InstallCommand], scripts: [Manifest.Script], _ files: [FileFacts]) -> [Int: InstallStep] {
+        guard !commands.isEmpty else { return [:] }
+        var index: [String: Int] = [:]
+        var byName: [String: [Int]] = [:]
+        for (position, file) in files.enumerated() {
+            index[file.path] = position
+            byName[file.path.split(separator: "/").last.map(String.init) ?? "", default: []].append(position)
+        }
+        var found: [Int: InstallStep] = [:]
+        var queue: [Int] = []
+        func add(_ position: Int, from: String, depth: Int) {
+            guard found[position] == nil, found.count < maximumFiles, depth <= maximumDepth else { return }
+            found[position] = InstallStep(from: from, depth: depth)
+            queue.append(position)
+        }
+        for command in commands {
+            for word in expanded(command.command, scripts) {
+                if let target = resolve(word, from: "", index) { add(target, from: "package.json", depth: 1) }
+            }
+            if command.isImplied, let target = index["binding.gyp"] { add(target, from: "package.json", depth: 1) }
+        }
+        while let position = queue.popLast() {
+            guard let step = found[position], files[position].kind == .source else { continue }
+            let file = files[position]
+            let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
+            for name in names(in: file.file.bytes) {
+                let target =
+                    resolve(name, from: folder, index) ?? (folder.isEmpty ? nil : resolve(name, from: "", index))
+                    // `path.join(__dirname, 'scripts', 'run.js')` names the parts one by one.
+                    ?? (name.contains("/") ? nil : byName[name].flatMap { $0.count == 1 ? $0.first : nil })
+                if let target { add(target, from: file.path, depth: step.depth + 1) }
+            }
+        }
+        return found
+    }
+
+    /// The words of a command, and of the release's own scripts that it starts through a package manager.
+    private static func expanded(_ command: String, _ scripts: [Manifest.Script]) -> [String] {
+        var out = words(of: command)
+        var done: Set<String> = []
+        var at = 0
+        let managers: Set<String> = ["npm", "yarn", "pnpm", "bun", "run-s", "run-p", "npm-run-all"]
+        while at < out.count, out.count < 2000 {
+            let word = out[at]
+            at += 1
+            guard !managers.isDisjoint(with: out), done.insert(word).inserted, let script = scripts.first(where: { $0.name == word }) else { continue }
+            out += words(of: script.command)
+        }
+        return out
+    }
+
+    /// The words of a shell command, quotation marks removed.
+    static func words(of command: String) -> [String] {
+        command.split(whereSeparator: { " \t\n;&|()\"'`=<>".contains($0) }).map(String.init)
+    }
+
+    /// The file a word names, as Node and shells find one; `nil` for anything outside the release.
+    static func resolve(_ word: String, from folder: String, _ index: [String: Int]) -> Int? {
+        guard word.utf8.count <= 200, let path = normalised(word, folder) else { return nil }
+        if path.isEmpty { return word == "." ? index["index.js"] : nil }
+        // A bare word such as `node` or `build` names a command or a module, unless a file has just that name.
+        if let exact = index[path] { return exact }
+        guard word.hasPrefix(".") || word.contains("/") || folder.isEmpty else { return nil }
+        for ending in [".js", ".cjs", ".mjs", "/index.js", ".sh"] {
+            if let found = index[path + ending] { return found }
+        }
+        return nil
+    }
+
+    private static func normalised(_ word: String, _ folder: String) -> String? {
+        var parts = folder.split(separator: "/")
+        for part in word.replacing("\\", with: "/").split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..":
+                if parts.isEmpty { return nil }
+                parts.removeLast()
+            default: parts.append(part)
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    /// Quoted texts, and for shell files bare words, that may name a file: short, and with a dot or a slash.
+    private static func names(in bytes: ArraySlice<UInt8>) -> [String] {
+        var out: Set<String> = []
+        bytes.withUnsafeBufferPointer { text in
+            var start = 0
+            var hasMark = false
+            for at in 0...text.count {
+                let byte: UInt8 = at < text.count ? text[at] : 0x0A
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2D, 0x40: continue
+                case 0x2E, 0x2F, 0x5C: hasMark = true
+                default:
+                    if hasMark, at - start >= 3, at - start <= 120, out.count < 5000 {
+                        out.insert(String(decoding: text[start..<at], as: UTF8.self))
+                    }
+                    start = at + 1
+                    hasMark = false
+                }
+            }
+        }
+        return out.sorted()
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import NPMModel
+
+/// A release with the facts that several rules need, each computed once: what the rules read.
+package struct ReleaseFacts: Sendable {
+    package let release: ReleaseUnderReview
+    /// One a file, in the order of ``ReleaseContent/files``.
+    package let files: [FileFacts]
+    /// What npm runs when this release is installed as a dependency.
+    package let installCommands: [InstallCommand]
+    /// Files that run at install, by their index in ``files``, each with the step that leads there.
+    package let installTime: [Int: InstallStep]
+    /// Earlier releases, oldest first, the judged one left out. Empty when there is no history.
+    package let earlier: [PastRelease]
+    package let comparison: Comparison
+
+    package init(_ release: ReleaseUnderReview) {
+        self.release = release
+        let previous = release.previous?.content
+        files = release.content.files.map { FileFacts($0, previous: previous) }
+        installCommands = InstallCommand.all(in: release)
+        installTime = InstallTrace.follow(installCommands, scripts: (release.shipped ?? release.manifest)?.scripts ?? [], files)
+        let scans = installCommands.map { TextScan(ArraySlice($0.command.utf8)) }
+        commandScans = scans
+        var signs = scans.reduce(into: SignSet()) { $0.formUnion($1.allSigns) }
+        for position in installTime.keys { signs.formUnion(files[position].scan?.allSigns ?? []) }
+        installSigns = signs
+        let version = release.release.version
+        let moment = release.published?.publishedAt
+        earlier =
+            release.history?.releases.filter { past in
+                guard past.version != version else { return false }
+                guard let moment, let time = past.publishedAt else { return true }
+                return time < moment
+            } ?? []
+        comparison = Comparison(release, earlier: earlier)
+    }
+
+    /// Signs of the install commands themselves and of all files that run at install, joined: an attacker splits files at no
+    /// cost.
+    package let installSigns: SignSet
+    /// What one pass over each install command finds, in the order of ``installCommands``.
+    package let commandScans: [TextScan]
+
+    /// Evidence for each of the signs at install: the first install-time file, nearest step first, or command that shows it.
+    package func installEvidence(_ signs: [Sign]) -> [Evidence] {
+        let ordered = installTime.sorted { ($0.value.depth, $0.key) < ($1.value.depth, $1.key) }.map { files[$0.key] }
+        var out: [Evidence] = []
+        for sign in signs where installSigns.contains(sign) {
+            if let position = commandScans.firstIndex(where: { $0.allSigns.contains(sign) }) {
+                out.append(installCommands[position].evidence)
+            } else if let found = ordered.lazy.compactMap({ $0.evidence(of: sign) }).first {
+                out.append(found)
+            }
+        }
+        return out.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// Install-time files in the order of their paths.
+    package var installFiles: [FileFacts] { installTime.keys.sorted().map { files[$0] } }
+}
+
+/// One file and what a single pass over it found.
+package struct FileFacts: Sendable {
+    package let file: ReleaseFile
+    package let kind: FileKind
+    /// `nil` for anything but text.
+    package let scan: TextScan?
+    /// How it stands to the file of the same path in the previous release.
+    package let change: Change
+
+    package enum Change: String, Sendable {
+        /// There is no previous content to compare with.
+        case unknown
+        case new, changed, same
+    }
+
+    init(_ file: ReleaseFile, previous: ReleaseContent?) {
+        self.file = file
+        kind = FileKind(file)
+        scan = kind.isText ? TextScan(file.bytes) : nil
+        guard let previous else {
+            change = .unknown
+            return
+        }
+        guard let before = previous.file(file.path) else {
+            change = .new
+            return
+        }
+        change = before.bytes.count == file.bytes.count && before.bytes.elementsEqual(file.bytes) ? .same : .changed
+    }
+
+    package var path: String { file.path }
+
+    /// Evidence at a range of the file, given as offsets from its start.
+    package func evidence(_ range: Range<Int>) -> Evidence {
+        let base = file.bytes.startIndex
+        let low = min(base + range.lowerBound, file.bytes.endIndex)
+        let high = min(base + range.upperBound, file.bytes.endIndex)
+        let line = 1 + file.bytes[base..<low].lazy.filter { $0 == 0x0A }.count
+        return Evidence(file: path, line: line, excerpt: Excerpt.around(file.bytes, low..<max(low, high)))
+    }
+
+    /// Evidence where a sign first stands, if it does.
+    package func evidence(of sign: Sign) -> Evidence? { scan?.firstPlace(of: sign).map { evidence($0) } }
+
+    /// Whether the file lies where tests, examples or documentation do, so that nothing loads it in ordinary use.
+    package var isAside: Bool {
+        path.split(separator: "/").dropLast().contains {
+            ["test", "tests", "__tests__", "spec", "example", "examples", "fixtures", "docs", "doc", "benchmark", "bench"].contains(
+                $0.lowercased())
+        }
+    }
+}

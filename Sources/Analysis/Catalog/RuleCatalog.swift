@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Every rule there is, by type name. Kept by hand: a test compares it with the folders.
+package enum RuleCatalog {
+    package static let all: [any Rule] = events + contentRules
+
+    package static let events: [any Rule] = [
+        BurstOfLines(),
+        ClientUnlikeBefore(),
+        CommitMissing(),
+        DependencyFromAddress(),
+        DeprecatedThenNew(),
+        DormantPackageWoken(),
+        FirstReleaseRunsScript(),
+        InstallScriptAdded(),
+        InstallScriptChanged(),
+        LatestMovedBack(),
+        MaintainerAdded(),
+        MaintainersReplaced(),
+        NewDependencyUnknown(),
+        NewPublisher(),
+        ProvenanceLost(),
+        PublisherAddressChanged(),
+        ReleaseRewritten(),
+        RepositoryChanged(),
+        SizeJump(),
+        VersionOutOfSequence(),
+    ]
+
+    package static let contentRules: [any Rule] = []
+
+    package static func rule(_ id: String) -> (any Rule)? { all.first { $0.card.id == id } }
+}

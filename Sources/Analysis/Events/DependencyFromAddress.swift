@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NPMModel
+
+/// A dependency that does not come from the registry: a git or web address, which can serve other bytes tomorrow.
+package struct DependencyFromAddress: Rule {
+    package init() {}
+
+    package let card = RuleCard(
+        id: "dependency-from-address", kind: .event, title: "New dependency from an address", severity: .moderate, confidence: .high,
+        status: .stable, revision: 1, group: "dependency",
+        rationale:
+            "What stands at an address is outside the registry's record: it can change after review, differ by visitor, and runs its install scripts like any other.",
+        knownFalseAlarms: ["A fork pinned until a fix is released."],
+        references: ["https://docs.npmjs.com/cli/configuring-npm/package-json#urls-as-dependencies"],
+        fires: [
+            RuleSample(
+                "tarball over the web",
+                .sampleEvent(
+                    manifest: .sample(dependencies: ["helper": "http://files.example/helper.tgz"]), after: PastRelease.ordinaryYear)),
+            RuleSample(
+                "git, in a tarball by itself",
+                .sample(["package.json": #"{"name":"sample","version":"1.2.0","dependencies":{"a":"git+https://git.example/a.git"}}"#])),
+        ],
+        staysSilent: [
+            RuleSample("a range", .sampleEvent(manifest: .sample(dependencies: ["a": "^1.0.0"]), after: PastRelease.ordinaryYear)),
+            RuleSample("an alias", .sampleEvent(manifest: .sample(dependencies: ["a": "npm:b@^1.0.0"]), after: PastRelease.ordinaryYear)),
+        ]
+    )
+
+    package func findings(in facts: ReleaseFacts) -> [Finding] {
+        let before = Set(facts.earlier.flatMap { $0.dependencies.values.filter { Self.address($0) != nil } }.compactMap(Self.host))
+        return (facts.release.manifest?.dependencies ?? []).compactMap { dependency in
+            guard dependency.kind != .development, let kind = Self.address(dependency.requirement) else { return nil }
+            // An address of a host that earlier releases used too is this package's way of doing things.
+            guard !before.contains(Self.host(dependency.requirement) ?? "") else { return nil }
+            return card.finding(
+                "Depends on \(dependency.name) from \(kind.name)", strength: kind.strength,
+                evidence: [Evidence(file: "package.json", excerpt: "\"\(dependency.name)\": \"\(dependency.requirement)\"")],
+                meaning: "The registry keeps no copy of it and no record of who put it there.")
+        }
+    }
+
+    private static func address(_ requirement: String) -> (name: String, strength: Double)? {
+        let text = requirement.lowercased()
+        if text.hasPrefix("http://") { return ("a web address without encryption", 1) }
+        if text.hasPrefix("https://") && !isForge(text) { return ("a web address", 0.8) }
+        if text.hasPrefix("git") || text.hasPrefix("https://") || text.hasPrefix("ssh://") || text.hasPrefix("bitbucket:") {
+            return ("a git repository", 0)
+        }
+        // GitHub's short form: owner/name, no scheme, no leading dot or @.
+        let parts = text.split(separator: "#").first?.split(separator: "/", omittingEmptySubsequences: false) ?? []
+        if parts.count == 2, !text.contains(":"), let first = text.first, first.isLetter || first.isNumber, !text.contains(" "),
+            !text.contains("|")
+        {
+            return ("a git repository", 0)
+        }
+        return nil
+    }
+
+    private static func isForge(_ text: String) -> Bool {
+        ["https://github.com/", "https://gitlab.com/", "https://bitbucket.org/"].contains { text.hasPrefix($0) }
+    }
+
+    private static func host(_ requirement: String) -> String? {
+        guard address(requirement) != nil else { return nil }
+        guard let scheme = requirement.firstRange(of: "://") else { return "github" }
+        return requirement[scheme.upperBound...].split(separator: "/").first.map { String($0.split(separator: "@").last ?? $0) }
+    }
+}

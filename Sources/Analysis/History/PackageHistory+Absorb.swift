@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import NPMModel
+
+extension PackageHistory {
+    /// The history that one packument tells: releases published before `moment`, or all.
+    package init(packument: Packument, before moment: Timestamp? = nil) {
+        self.init(name: packument.name)
+        absorb(packument, before: moment)
+    }
+
+    /// The history before one version of the packument: releases published earlier than it.
+    package init(packument: Packument, upTo version: String) {
+        self.init(packument: packument, before: packument.times[version])
+        releases.removeAll { $0.version == version }
+    }
+
+    /// Takes in a later state of the same package. Releases that the registry has removed since stay, marked; releases with
+    /// other bytes than before are noted in ``changes``. Releases published at or after `moment` are left out.
+    ///
+    /// Entries whose integrity is as before are not decoded again, so that a long packument costs little each time.
+    package mutating func absorb(_ packument: Packument, before moment: Timestamp? = nil) {
+        created = created ?? packument.created
+        if packument.revision != nil { revision = packument.revision }
+        maintainers = packument.maintainers.map(\.name)
+        tags = Dictionary(packument.tags.map { ($0.name, $0.version) }) { $1 }
+        var known: [String: Int] = [:]
+        for (position, release) in releases.enumerated() { known[release.version] = position }
+        var present: Set<String> = []
+        for entry in packument.versions {
+            if let moment, let time = packument.times[entry.version], time >= moment { continue }
+            present.insert(entry.version)
+            if let position = known[entry.version] {
+                update(at: position, from: entry, in: packument)
+            } else {
+                known[entry.version] = releases.count
+                releases.append(PastRelease(entry.published(in: packument)))
+            }
+        }
+        noteRemoved(packument, present: present, known: known, before: moment)
+        sortReleases()
+    }
+
+    private mutating func update(at position: Int, from entry: Packument.Version, in packument: Packument) {
+        let before = releases[position]
+        let integrity = PastRelease.integrity(of: entry)
+        if integrity == before.integrity, !before.isRemoved {
+            // A deprecation is the one thing that changes in place; npm writes `false` or "" to lift it.
+            releases[position].isDeprecated = entry.node["deprecated"]?.string.map { !$0.isEmpty } ?? false
+            return
+        }
+        let published = entry.published(in: packument)
+        if before.isRemoved {
+            changes.append(PastChange(kind: .returned, version: entry.version, before: before.integrity, after: integrity))
+        } else if before.integrity != nil, integrity != nil {
+            changes.append(PastChange(kind: .rewritten, version: entry.version, before: before.integrity, after: integrity))
+        }
+        var after = PastRelease(published)
+        after.publishedAt = before.publishedAt ?? after.publishedAt
+        releases[position] = after
+    }
+
+    private mutating func noteRemoved(_ packument: Packument, present: Set<String>, known: [String: Int], before moment: Timestamp?) {
+        for position in releases.indices where !present.contains(releases[position].version) && !releases[position].isRemoved {
+            if let moment, let time = releases[position].publishedAt, time >= moment { continue }
+            releases[position].isRemoved = true
+            changes.append(
+                PastChange(kind: .removed, version: releases[position].version, before: releases[position].integrity, after: nil))
+        }
+        for (version, time) in packument.times.sorted(by: { $0.key < $1.key })
+        where known[version] == nil && !present.contains(version) {
+            if let moment, time >= moment { continue }
+            var gone = PastRelease(version: version)
+            gone.publishedAt = time
+            gone.isRemoved = true
+            releases.append(gone)
+        }
+    }
+
+    private mutating func sortReleases() {
+        releases.sort { a, b in
+            switch (a.publishedAt, b.publishedAt) {
+            case (nil, nil): VersionKey(a.version) < VersionKey(b.version)
+            case (nil, _): true
+            case (_, nil): false
+            case (let first?, let second?): first != second ? first < second : VersionKey(a.version) < VersionKey(b.version)
+            }
+        }
+    }
+}
+
+extension PastRelease {
+    package init(_ published: PublishedVersion) {
+        self.init(version: published.version)
+        publishedAt = published.publishedAt
+        publisher = published.publisher?.name
+        publisherEmailDigest = published.publisher?.email.map(PastRelease.emailDigest)
+        maintainers = published.maintainers.map(\.name)
+        nodeVersion = published.nodeVersion
+        npmVersion = published.npmVersion
+        gitHead = published.gitHead
+        provenance = published.distribution.provenance
+        trustedPublisher = published.trustedPublisher
+        for dependency in published.manifest.dependencies where dependency.kind != .development {
+            dependencies[dependency.name] = dependency.requirement
+        }
+        for script in published.manifest.scripts where InstallCommand.scripts.contains(script.name) {
+            installScripts[script.name] = script.command
+        }
+        repository = published.manifest.repository
+        fileCount = published.distribution.fileCount
+        unpackedSize = published.distribution.unpackedSize
+        integrity = published.distribution.integrity ?? published.distribution.shasum
+        isDeprecated = published.deprecated != nil
+    }
+
+    static func integrity(of entry: Packument.Version) -> String? {
+        let distribution = entry.node["dist"]
+        return distribution?["integrity"]?.string ?? distribution?["shasum"]?.string?.lowercased()
+    }
+
+    /// FNV-1a over the address in lower case, 64 bits. It tells equal from different without keeping the address in the clear;
+    /// it is no protection against somebody who guesses addresses.
+    package static func emailDigest(_ address: String) -> String {
+        var hash: UInt64 = 14_695_981_039_346_656_037
+        for byte in address.lowercased().utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
+        let text = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - text.count) + text
+    }
+}
