@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Analysis
+package import Watch
+import GRDB
+
+extension SQLiteStore {
+    package func knownPackage(_ name: String) async throws -> KnownPackage? {
+        let path = path
+        return try await read { db in
+            try db.first("SELECT history, etag, read_at FROM packages WHERE name = ?", name.kept) { row in
+                let history = try StoredForm.history(try row.bytes(0), of: name, path: path)
+                return KnownPackage(history: history, etag: row.optionalText(1), readAt: try row.time(2))
+            }
+        }
+    }
+
+    package func dependents(of name: String) async throws -> (count: Int, known: Int) {
+        try await read { db in
+            let count = try db.first("SELECT count(*) FROM dependencies WHERE dependency = ?", name.kept) { try $0.integer(0) }
+            let known = try db.first("SELECT packages FROM totals") { try $0.integer(0) }
+            guard let count, let known else { throw RecordError(what: "the number of known packages is missing") }
+            return (count, known)
+        }
+    }
+
+    package func judgements(of releases: [ReleaseReference]) async throws -> [JudgedRelease] {
+        let path = path
+        return try await read { db in
+            var found: [JudgedRelease] = []
+            for release in Set(releases) {
+                try db.each(
+                    "SELECT judged FROM judgements WHERE name = ? AND version = ?", release.name.kept, release.version.kept
+                ) { found.append(try StoredForm.judged(try $0.bytes(0), release.description, path: path)) }
+            }
+            return found
+        }
+    }
+
+    package func judgements(ofPackages names: Set<String>, atLeast: Verdict) async throws -> [JudgedRelease] {
+        let path = path
+        // Our own words, not input: they may stand in the statement.
+        let words = Verdict.allCases.filter { $0.rank >= atLeast.rank }.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let query = "SELECT judged, name, version FROM judgements WHERE name = ? AND verdict IN (\(words))"
+        return try await read { db in
+            var found: [JudgedRelease] = []
+            for name in names.sorted() {
+                try db.each(query, name.kept) { row in
+                    let release = "\(name)@\(try row.text(2))"
+                    found.append(try StoredForm.judged(try row.bytes(0), release, path: path))
+                }
+            }
+            return found
+        }
+    }
+
+    package func finish(_ outcome: JourneyOutcome) async throws {
+        let history = outcome.known.map { StoredForm.text(of: $0.history) }
+        let judged = outcome.judged.map { ($0, StoredForm.text(of: $0)) }
+        try await write { db in
+            if let known = outcome.known, let history {
+                let package = try db.save(known, history: history, name: outcome.publication.name)
+                try db.saveDependencies(Set(outcome.dependencies), of: package)
+            }
+            for (release, text) in judged { try db.save(release, text: text) }
+            for message in outcome.messages { try db.queue(message) }
+            try db.takeOffQueue(outcome.publication)
+        }
+    }
+}
+
+extension Database {
+    /// - Parameter name: what the feed called the package. A document that calls itself otherwise must not replace another's history.
+    /// - Returns: the row's id.
+    fileprivate func save(_ known: KnownPackage, history: String, name: String) throws -> DatabaseValue {
+        let id = try first(
+            """
+            INSERT INTO packages (name, etag, read_at, history) VALUES (?, ?, ?, ?)
+            ON CONFLICT (name) DO UPDATE SET etag = excluded.etag, read_at = excluded.read_at, history = excluded.history
+            RETURNING id
+            """, name.kept, known.etag.kept, known.readAt.kept, history.kept
+        ) { try $0.integer(0) }
+        guard let id else { throw RecordError(what: "the package \(name) was not kept") }
+        return id.databaseValue
+    }
+
+    /// Writes only what differs: most publications change no dependency.
+    fileprivate func saveDependencies(_ wanted: Set<String>, of package: DatabaseValue) throws {
+        let present = Set(try all("SELECT dependency FROM dependencies WHERE package = ?", package) { try $0.text(0) })
+        for name in present.subtracting(wanted) {
+            try run("DELETE FROM dependencies WHERE package = ? AND dependency = ?", package, name.kept)
+        }
+        for name in wanted.subtracting(present) {
+            // Two names can be kept as one (see `String.kept`), so the second is no conflict.
+            try run("INSERT INTO dependencies (package, dependency) VALUES (?, ?) ON CONFLICT DO NOTHING", package, name.kept)
+        }
+    }
+
+    fileprivate func save(_ judged: JudgedRelease, text: String) throws {
+        let bits = judged.sum.total
+        try run(
+            """
+            INSERT INTO judgements (name, version, verdict, bits, published_at, judged) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (name, version) DO UPDATE SET verdict = excluded.verdict, bits = excluded.bits,
+                published_at = excluded.published_at, judged = excluded.judged
+            """, judged.release.name.kept, judged.release.version.kept, judged.verdict.rawValue.databaseValue,
+            bits.isNaN ? .null : bits.databaseValue, judged.publishedAt.kept, text.kept
+        )
+    }
+}
