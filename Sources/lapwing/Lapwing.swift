@@ -14,8 +14,8 @@ struct Lapwing: AsyncParsableCommand {
             """,
         version: Lapwing.versionText,
         subcommands: [
-            DemoCommand.self, AuditCommand.self, AdvisoriesCommand.self, InspectCommand.self, WatchCommand.self, WatchersCommand.self,
-            ReplayCommand.self, RulesCommand.self, SemverCommand.self,
+            WatchCommand.self, WatchersCommand.self,
+
         ]
     )
 

@@ -2,8 +2,10 @@
 
 import ArgumentParser
 import Foundation
+import NPMModel
 import Remote
 import ServiceLifecycle
+import UnixSignals
 import Watch
 
 struct WatchCommand: AsyncParsableCommand {

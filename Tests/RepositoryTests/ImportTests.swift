@@ -21,7 +21,7 @@ private let allowed: [String: Set<String>] = [
     ],
     "lapwing": [
         "NPMModel", "JSSyntax", "Analysis", "Impact", "Watch", "Store", "Remote", "Server", "Foundation", "ArgumentParser", "Logging",
-        "ServiceLifecycle", "Synchronization",
+        "ServiceLifecycle", "UnixSignals", "Synchronization",
     ],
 ]
 

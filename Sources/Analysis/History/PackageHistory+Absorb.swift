@@ -114,7 +114,8 @@ extension PastRelease {
         isDeprecated = published.deprecated != nil
     }
 
-    static func integrity(of entry: Packument.Version) -> String? {
+    /// What the registry states that a version's tarball hashes to; `nil` when it states nothing.
+    package static func integrity(of entry: Packument.Version) -> String? {
         let distribution = entry.node["dist"]
         return distribution?["integrity"]?.string ?? distribution?["shasum"]?.string?.lowercased()
     }

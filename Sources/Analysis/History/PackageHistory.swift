@@ -21,6 +21,11 @@ package struct PackageHistory: Sendable, Hashable {
 
     package init(name: String) { self.name = name }
 
+    /// What `latest` points at, else the release published last.
+    package var newest: PastRelease? {
+        tags["latest"].flatMap { latest in releases.last { $0.version == latest } } ?? releases.last { !$0.isRemoved }
+    }
+
     package subscript(version: String) -> PastRelease? { releases.first { $0.version == version } }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Logging
-package import NPMModel
+import NPMModel
 
 /// Hands queued messages to their channels: at least once each, with the same id every time.
 package struct Dispatcher: Sendable {
@@ -47,6 +47,8 @@ package struct Dispatcher: Sendable {
         do {
             try await channel.deliver(attempt)
         } catch {
+            // Cut off by our own end: that says nothing about the channel, and the message comes again with its next attempt.
+            try Task.checkCancellation()
             let pause = min(Dispatcher.firstPause << Int64(min(attempt.attempts - 1, 20)), Dispatcher.longestPause)
             log.warning(
                 "a message could not be delivered and will be tried again",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import NPMModel
+import NPMModel
 
 /// Writes queued messages for people. Messages are kept as JSON, so this reads that form.
 package struct MessageText: Sendable {

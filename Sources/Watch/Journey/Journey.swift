@@ -3,7 +3,7 @@
 package import Analysis
 import Impact
 package import Logging
-package import NPMModel
+import NPMModel
 
 /// Takes one publication from the queue to its conclusion: read, understand, judge, reach, tell, remember.
 ///
@@ -202,7 +202,7 @@ package struct Journey: Sendable {
             messages += queue(.verdict, id: verdictID(release, publication), body: verdictLine(release))
             messages += try await alerts(for: release).flatMap(alertMessages)
         }
-        let dependencies = known.map { Array(($0.history.newestByTag?.dependencies ?? [:]).keys).sorted() } ?? []
+        let dependencies = known?.history.newest.map { $0.dependencies.keys.sorted() } ?? []
         return JourneyOutcome(publication: publication, known: known, dependencies: dependencies, judged: judged, messages: messages)
     }
 

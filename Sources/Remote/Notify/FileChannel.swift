@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Watch
+package import Watch
 
 /// Messages as lines in a file, each exactly once: before writing one that may have been written before a crash, its id is
 /// looked for in the file.
-actor FileChannel: AlertChannel {
-    nonisolated let id: String
-    nonisolated let kinds: Set<OutgoingMessage.Kind> = [.alert, .withdrawal]
+package actor FileChannel: AlertChannel {
+    package nonisolated let id: String
+    package nonisolated let kinds: Set<OutgoingMessage.Kind> = [.alert, .withdrawal]
     private let path: String
 
-    init(path: String) {
+    package init(path: String) {
         self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
         id = "file:\(self.path)"
     }
 
-    func deliver(_ message: OutgoingMessage) throws(RemoteError) {
+    package func deliver(_ message: OutgoingMessage) throws(RemoteError) {
         do {
             try append(message)
         } catch {
