@@ -48,11 +48,6 @@ package final class JSONDocument: Sendable {
         try self.init(Array(text.utf8), options: options)
     }
 
-    private init(bytes: [UInt8], tape: [TapeEntry]) {
-        self.bytes = bytes
-        self.tape = tape
-    }
-
     /// `[]`.
     static let emptyArray = JSONDocument(bytes: Array("[]".utf8), tape: [TapeEntry(.array, 1, 0)])
 
