@@ -41,7 +41,8 @@ package struct Lockfile: Sendable {
     package struct Edge: Sendable, Hashable {
         /// The name it is required by (the alias, where there is one).
         package var name: String
-        /// As written, with catalogue references replaced by what they stand for. See ``isRequirementKnown``.
+        /// As written, but catalogue references and overrides that the file itself holds are replaced by what they stand for.
+        /// See ``isRequirementKnown``.
         package var requirement: String
         package var kind: Dependency.Kind
         /// Index into ``Lockfile/packages``; `nil` when the file does not hold what is required (an optional or peer

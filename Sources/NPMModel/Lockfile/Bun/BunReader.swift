@@ -113,7 +113,7 @@ struct BunReader {
             for (name, value) in node.members(of: group) {
                 guard let text = value.string else { continue }
                 let isOptionalPeer = kind == .peer && optionalPeers.contains(name)
-                all.append(Dependency(name: name, requirement: resolvedCatalog(text, name), kind: isOptionalPeer ? .optionalPeer : kind))
+                all.append(Dependency(name: name, requirement: effective(text, name), kind: isOptionalPeer ? .optionalPeer : kind))
             }
         }
         return NPMRequirements.effective(all, includesDevelopment: isProject).map { wanted in
@@ -122,8 +122,9 @@ struct BunReader {
         }
     }
 
-    /// Bun keeps `catalog` (unnamed) and `catalogs` (named) at the top of the file.
-    private func resolvedCatalog(_ text: String, _ name: String) -> String {
+    /// Bun keeps `overrides`, `catalog` (unnamed) and `catalogs` (named) at the top of the file.
+    private func effective(_ text: String, _ name: String) -> String {
+        let text = root["overrides"]?[name]?.string ?? text
         guard text.hasPrefix("catalog:") else { return text }
         let catalog = text.dropFirst(8).trimmingSpaces()
         let table = catalog.isEmpty ? root["catalog"] : root["catalogs"]?[catalog]

@@ -38,6 +38,9 @@ struct YarnBerryReader {
             if manifest == nil { unknown.insert(index) }
             lockfile.importers[index].requirements = edges(of: projects[index], manifest: manifest)
         }
+        descriptors.findUnclaimedEntries()
+        for index in lockfile.packages.indices { descriptors.settleForced(&lockfile.packages[index].requirements) }
+        for index in lockfile.importers.indices { descriptors.settleForced(&lockfile.importers[index].requirements) }
         if projects.isEmpty {
             lockfile.importers = [Lockfile.Importer(path: ".", name: manifests["."]?.name, requirements: unclaimedEdges())]
             unknown = [0]

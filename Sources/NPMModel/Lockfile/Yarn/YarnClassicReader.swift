@@ -76,6 +76,9 @@ struct YarnClassicReader {
             let edges = wanted.filter { $0.kind != .peer && $0.kind != .optionalPeer }.map { edge($0.name, $0.requirement, $0.kind) }
             lockfile.importers.append(Lockfile.Importer(path: path, name: project.name, requirements: edges))
         }
+        descriptors.findUnclaimedEntries()
+        for index in lockfile.packages.indices { descriptors.settleForced(&lockfile.packages[index].requirements) }
+        for index in lockfile.importers.indices { descriptors.settleForced(&lockfile.importers[index].requirements) }
         let rest = unclaimedEdges()
         var unknown: Set<Int> = []
         if !rest.isEmpty {

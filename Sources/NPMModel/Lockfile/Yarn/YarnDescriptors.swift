@@ -27,6 +27,26 @@ struct YarnDescriptors {
         return named[0]
     }
 
+    /// Points requirements that lead nowhere at the entry that `resolutions` put in their place: the only one of that name that
+    /// nobody asks for by its descriptor. To be called when everybody known has claimed.
+    mutating func settleForced(_ edges: inout [Lockfile.Edge]) {
+        for position in edges.indices where edges[position].target == nil {
+            let edge = edges[position]
+            guard edge.kind != .peer, edge.kind != .optionalPeer, let named = byName[edge.name] else { continue }
+            let free = named.filter { unclaimedEntries.contains($0) }
+            if free.count == 1 { edges[position].target = free[0] }
+        }
+    }
+
+    /// The entries none of whose descriptors anybody has claimed.
+    private(set) var unclaimedEntries: Set<Int> = []
+
+    mutating func findUnclaimedEntries() {
+        var claimedEntries: Set<Int> = []
+        for descriptor in claimed { if let index = indexes[descriptor] { claimedEntries.insert(index) } }
+        unclaimedEntries = Set(indexes.values).subtracting(claimedEntries)
+    }
+
     func index(of descriptor: String) -> Int? { indexes[descriptor] }
 
     /// The descriptors that nothing has claimed: whoever asked for them is not in the file.
