@@ -6,6 +6,12 @@ import NIOHTTP1
 import NIOHTTPCompression
 import Watch
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// The one way out of the program: connections, time-outs, redirects and limits of every outgoing request.
 ///
 /// Whoever creates one calls ``shutdown()`` when nothing uses it any more.
@@ -38,6 +44,8 @@ package final class OutgoingHTTP: Sendable {
     /// Sends the request and collects the answer, whatever its status.
     func send(_ request: OutgoingRequest) async throws(RemoteError) -> HTTPAnswer {
         try await exchange(request) { response, address in
+            // No body follows, and where the header names a content encoding all the same, the unpacking would fail for want of one.
+            if response.status == .notModified { return HTTPAnswer(status: 304, headers: response.headers, body: [], address: address) }
             let isWanted = response.status == .ok
             let body = try await Self.collect(
                 response, limit: isWanted ? request.limit : HTTPLimits.errorBytes, cutsOff: !isWanted, shown: request.shown(address))
@@ -46,10 +54,9 @@ package final class OutgoingHTTP: Sendable {
     }
 
     /// Sends the request and hands over the body of a 200 piece by piece; any other status is an error.
-    func stream(
-        _ request: OutgoingRequest, receive: @escaping @Sendable ([UInt8]) async throws -> Void
-    ) async throws(RemoteError) {
-        try await exchange(request) { response, address in
+    /// - Throws: ``RemoteError``, or what `receive` throws.
+    func stream(_ request: OutgoingRequest, receive: @escaping @Sendable ([UInt8]) async throws -> Void) async throws {
+        let refusal: (any Error)? = try await exchange(request) { response, address in
             guard response.status == .ok else {
                 let body = try await Self.collect(response, limit: HTTPLimits.errorBytes, cutsOff: true, shown: "")
                 throw RemoteError.status(
@@ -59,10 +66,13 @@ package final class OutgoingHTTP: Sendable {
             for try await piece in response.body {
                 received += piece.readableBytes
                 guard received <= request.limit else { throw RemoteError.tooLarge(request.shown(address), limit: request.limit) }
-                try await receive([UInt8](piece.readableBytesView))
+                // The receiver's failure is not one of the connection, and must not be told as one.
+                do { try await receive([UInt8](piece.readableBytesView)) } catch { return error }
             }
             try Task.checkCancellation()
+            return nil
         }
+        if let refusal { throw refusal }
     }
 
     /// Follows redirects within the time of the whole request and gives the last response to `consume`.
@@ -74,6 +84,9 @@ package final class OutgoingHTTP: Sendable {
             return try await withDeadline(time) {
                 var address = request.address
                 guard request.allowed.contains(address.origin) else { throw RemoteError.notAllowed(address, request) }
+                if let header = request.headers.first(where: { $0.value.utf8.contains { $0 < 0x20 || $0 == 0x7F } }) {
+                    throw RemoteError.badHeader(header.name, request)
+                }
                 for _ in 0...self.limits.redirects {
                     let response = try await self.execute(request, at: address)
                     guard request.followsRedirects, let target = Self.redirectTarget(response) else {
@@ -100,7 +113,22 @@ package final class OutgoingHTTP: Sendable {
         outgoing.headers = request.headers
         outgoing.headers.replaceOrAdd(name: "user-agent", value: userAgent)
         if let body = request.body { outgoing.body = .bytes(body) }
-        return try await client.execute(outgoing, deadline: .now() + TimeAmount(request.timeout ?? limits.request))
+        let deadline = NIODeadline.now() + TimeAmount(request.timeout ?? limits.request)
+        do {
+            return try await client.execute(outgoing, deadline: deadline)
+        } catch  where request.method == .GET && Self.isClosedConnection(error) {
+            // A server may close a kept connection just as it is used again. Asking twice does no harm, and the second connection is new.
+            return try await client.execute(outgoing, deadline: deadline)
+        }
+    }
+
+    private static func isClosedConnection(_ error: any Error) -> Bool {
+        switch error {
+        case let error as HTTPClientError: error == .remoteConnectionClosed
+        case let error as ChannelError: [.ioOnClosedChannel, .alreadyClosed, .eof].contains(error)
+        case let error as IOError: [ECONNRESET, EPIPE].contains(error.errnoCode)
+        default: false
+        }
     }
 
     /// The `Location` of a redirect; `nil` for any other response.

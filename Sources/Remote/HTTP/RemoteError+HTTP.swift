@@ -38,6 +38,12 @@ extension RemoteError {
         )
     }
 
+    static func badHeader(_ name: String, _ request: OutgoingRequest) -> RemoteError {
+        RemoteError(
+            code: .refused, message: "\(request.shownAddress) was not asked: \(name) would hold a control character.",
+            remedy: "Look at what was to be sent.")
+    }
+
     static func redirectNotAllowed(from: WebAddress, to: WebAddress, _ request: OutgoingRequest) -> RemoteError {
         let kind = to.origin.isPrivate ? "a private address, \(to.origin)" : "\(to.origin), which is not configured"
         return RemoteError(

@@ -22,7 +22,11 @@ extension FeedPage {
                 isCut = true
                 break
             }
-            if let sequence = entry["seq"].flatMap(FeedPage.sequence) { position = sequence }
+            if let sequence = entry["seq"].flatMap(FeedPage.sequence) {
+                // A feed that counts from `since` inclusively repeats the last change; it is known already.
+                if sequence == since { continue }
+                position = sequence
+            }
             guard let name = entry["id"]?.string, !name.isEmpty, !name.hasPrefix("_design/") else { continue }
             let revision = entry["changes"]?.elements.lazy.compactMap { $0["rev"]?.string }.first
             changes.append(

@@ -22,7 +22,7 @@ package struct HTTPRegistry: RegistrySource {
     package init(
         _ registry: String, tarballHosts: [String] = [], http: OutgoingHTTP, documentLimit: Int = HTTPLimits.documentBytes
     ) throws(RemoteError) {
-        guard let base = WebAddress(registry), base.query == nil else {
+        guard let address = WebAddress(registry), address.query == nil, let base = address.appending("") else {
             throw RemoteError.notAnAddress(registry, example: "https://registry.npmjs.org")
         }
         var allowed: Set = [base.origin]
