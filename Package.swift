@@ -125,7 +125,6 @@ let package = Package(
         test("Watch", ["Watch", "Analysis", "Impact", "NPMModel"]),
         test("Store", ["Store", "Watch", "Analysis", "Impact", "NPMModel"]),
         test("Remote", ["Remote", "Server", "Watch", "Impact", "NPMModel"]),
-        test("Server", ["Server", "Watch", "Impact", "NPMModel"]),
         test("Command", ["NPMModel", "Analysis", "Impact", "Watch", "Store", "Remote", "Server"]),
         test("Repository", []),
     ],

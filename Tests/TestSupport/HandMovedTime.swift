@@ -2,7 +2,7 @@
 
 package import NPMModel
 import Synchronization
-package import Watch
+import Watch
 
 /// A clock that moves only when somebody sleeps or moves it: hours of waiting pass in microseconds.
 package final class HandMovedTime: TimeSource {

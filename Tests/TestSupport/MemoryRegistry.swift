@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import NPMModel
+import NPMModel
 import Synchronization
 package import Watch
 

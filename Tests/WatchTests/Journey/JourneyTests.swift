@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Analysis
 import NPMModel
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ struct JourneyTests {
     @Test("From the feed to an alert: what was published, why it is odd, and why it concerns the project")
     func reachesTheWatcher() async throws {
         let world = World()
-        let store = MemoryJourneyStore()
+        let store: any JourneyStore = MemoryJourneyStore()
         let channel = CollectingChannel()
         try await store.save(World.watcher())
         world.publishHistory()
@@ -34,7 +35,7 @@ struct JourneyTests {
     func firstLook(limit: Int, judged: Int) async throws {
         var world = World()
         world.journey.firstLook = limit
-        let store = MemoryJourneyStore()
+        let store: any JourneyStore = MemoryJourneyStore()
         let channel = CollectingChannel()
         world.publishHistory()
         _ = try await world.loop(store: store, channels: [channel]).run()
@@ -45,7 +46,7 @@ struct JourneyTests {
     @Test("A release is judged once, however often the feed names its package")
     func judgesOnce() async throws {
         let world = World()
-        let store = MemoryJourneyStore()
+        let store: any JourneyStore = MemoryJourneyStore()
         let channel = CollectingChannel()
         world.publishHistory()
         for _ in 0..<3 { _ = try await world.loop(store: store, channels: [channel]).run() }
@@ -56,7 +57,7 @@ struct JourneyTests {
     @Test("Bytes that are not what the packument states are unread, never clear, and the watcher hears of it")
     func refusesOtherBytes() async throws {
         let world = World()
-        let store = MemoryJourneyStore()
+        let store: any JourneyStore = MemoryJourneyStore()
         let channel = CollectingChannel()
         try await store.save(World.watcher())
         world.publishHistory()
@@ -73,7 +74,7 @@ struct JourneyTests {
     @Test("A document older than the feed announced is waited for, then taken as it is")
     func waitsForTheDocument() async throws {
         let world = World()
-        let store = MemoryJourneyStore()
+        let store: any JourneyStore = MemoryJourneyStore()
         world.publishHistory()
         let start = world.time.now()
         _ = try await world.loop(store: store, channels: [], registry: AgeingRegistry(world.registry, revision: "1-r")).run()
@@ -85,7 +86,7 @@ struct JourneyTests {
     @Test("A registry that is away for a while loses nothing")
     func survivesOutages() async throws {
         let world = World()
-        let store = MemoryJourneyStore()
+        let store: any JourneyStore = MemoryJourneyStore()
         let channel = CollectingChannel()
         world.publishHistory()
         _ = try await world.loop(store: store, channels: [channel], registry: FlakyRegistry(world.registry, failures: 6)).run()
@@ -96,7 +97,7 @@ struct JourneyTests {
     @Test("A channel that fails gets the message later, once")
     func retriesDelivery() async throws {
         let world = World()
-        let store = MemoryJourneyStore()
+        let store: any JourneyStore = MemoryJourneyStore()
         let channel = CollectingChannel(kinds: [.verdict], failures: 3)
         world.publishHistory()
         _ = try await world.loop(store: store, channels: [channel]).run()
