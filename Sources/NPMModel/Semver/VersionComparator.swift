@@ -107,7 +107,7 @@ extension ByteText {
         guard patch.length > 0 else { return false }
         if loose { giveBackDigit(of: &patch) }
         var at = prerelease(after: patch.end, loose: loose)?.end ?? patch.end
-        if self[at] == .plus { at = max(at, buildEnd(at: at + 1)) }
+        if self[at] == .plus, buildEnd(at: at + 1) > at + 1 { at = buildEnd(at: at + 1) }
         return at == count
     }
 }

@@ -95,7 +95,10 @@ extension VersionRange {
             }
             if let lower, minimum.map({ $0.compare(lower) > 0 }) ?? true { minimum = lower }
         }
-        return minimum.flatMap { contains($0) ? $0 : nil }
+        guard let minimum, contains(minimum) else { return nil }
+        // One above the highest number there is: node-semver reads its own answer again where options are set.
+        if minimum.patch > SemanticVersion.maximumNumber, loose || includePrerelease { return nil }
+        return minimum
     }
 }
 
