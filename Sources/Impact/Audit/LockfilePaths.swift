@@ -89,7 +89,7 @@ struct LockfilePaths {
         var at: Int? = start
         while let position = at {
             let package = lockfile.packages[nodes[position].entry]
-            out.append("\(package.name)@\(package.version)")
+            out.append(package.version.isEmpty ? package.name : "\(package.name)@\(package.version)")
             at = nodes[position].below
         }
         return out

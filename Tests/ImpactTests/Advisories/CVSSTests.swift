@@ -14,7 +14,7 @@ struct CVSSTests {
     }
 
     static func cases() throws -> [Case] {
-        try DataFolder.fixtureLines("cvss-vectors.tsv").map { line in
+        try Fixture.lines("cvss-vectors.tsv").map { line in
             let fields = line.split(separator: "\t").map(String.init)
             try #require(fields.count == 3)
             return Case(kind: fields[0], vector: fields[1], score: try #require(Double(fields[2])))
