@@ -85,3 +85,18 @@ package enum FileKind: String, Sendable {
         }
     }
 }
+
+extension FileFacts {
+    /// Format, size and first bytes, for evidence: there is no text to show.
+    var binaryFormat: String {
+        let format =
+            switch kind {
+            case .elf: "ELF (Linux)"
+            case .portableExecutable: "PE (Windows)"
+            case .machO: "Mach-O (macOS)"
+            default: kind.rawValue
+            }
+        let head = file.bytes.prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined(separator: " ")
+        return "\(format), \(PlainWords.bytes(file.bytes.count)), begins \(head)"
+    }
+}

@@ -19,16 +19,12 @@ package struct InstallCommand: Sendable, Hashable {
     static func all(in release: ReleaseUnderReview) -> [InstallCommand] {
         var out: [InstallCommand] = []
         for manifest in [release.shipped, release.published?.manifest] {
-            for script in manifest?.scripts ?? [] where scripts.contains(script.name) {
-                let command = InstallCommand(
+            for script in manifest?.installCommands(content: release.content) ?? [] {
+                var command = InstallCommand(
                     script: script.name, command: script.command, line: line(of: script.name, in: release.content))
-                if !out.contains(command) { out.append(command) }
+                command.isImplied = script.command == Manifest.implicitGypCommand && command.line == nil
+                if !out.contains(where: { $0.script == command.script && $0.command == command.command }) { out.append(command) }
             }
-        }
-        if release.content.file("binding.gyp") != nil, release.manifest?.gypfile != false,
-            !out.contains(where: { $0.script == "install" || $0.script == "preinstall" })
-        {
-            out.append(InstallCommand(script: "install", command: "node-gyp rebuild", isImplied: true))
         }
         return out
     }
@@ -102,7 +98,9 @@ enum InstallTrace {
         while at < out.count, out.count < 2000 {
             let word = out[at]
             at += 1
-            guard !managers.isDisjoint(with: out), done.insert(word).inserted, let script = scripts.first(where: { $0.name == word }) else { continue }
+            guard !managers.isDisjoint(with: out), done.insert(word).inserted, let script = scripts.first(where: { $0.name == word }) else {
+                continue
+            }
             out += words(of: script.command)
         }
         return out

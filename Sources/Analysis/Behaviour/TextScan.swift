@@ -235,7 +235,9 @@ package struct TextScan: Sendable {
     /// Whether what a download command prints goes on into a shell or another interpreter: `curl … | sh`, `sh -c "$(curl …)"`,
     /// `bash <(curl …)`, `iwr … | iex`.
     private func pipesOn(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-        if range.lowerBound >= 2, text[range.lowerBound - 1] == 0x28, text[range.lowerBound - 2] == 0x24 || text[range.lowerBound - 2] == 0x3C {
+        if range.lowerBound >= 2, text[range.lowerBound - 1] == 0x28,
+            text[range.lowerBound - 2] == 0x24 || text[range.lowerBound - 2] == 0x3C
+        {
             return true
         }
         let interpreters = ["sh", "bash", "zsh", "dash", "node", "python", "python3", "perl", "sudo", "iex", "IEX", "bun", "cmd"]

@@ -27,7 +27,33 @@ package enum RuleCatalog {
         VersionOutOfSequence(),
     ]
 
-    package static let contentRules: [any Rule] = []
+    package static let contentRules: [any Rule] = [
+        ArchiveOddities(),
+        BidirectionalControls(),
+        BinShadowsCommand(),
+        CodeFarRight(),
+        CollectingHost(),
+        DecryptThenRun(),
+        DisguisedWords(),
+        EncodedBlob(),
+        GypCommand(),
+        HiddenCharacters(),
+        InlineInstallCode(),
+        InstallEvaluatesDownload(),
+        InstallHidesItself(),
+        InstallReportsHost(),
+        InstallRunsBinary(),
+        InstallRunsLargeFile(),
+        InstallSendsSecrets(),
+        InstallShellDownload(),
+        InstallSpreads(),
+        InstallStaysOnMachine(),
+        ManifestConfusion(),
+        MinifiedTwinDiffers(),
+        NativeBinary(),
+        ObfuscatedCode(),
+        PipedInstallDownload(),
+    ]
 
     package static func rule(_ id: String) -> (any Rule)? { all.first { $0.card.id == id } }
 }

@@ -5,18 +5,20 @@ package import NPMModel
 extension ReleaseUnderReview {
     /// A release for a sample: files as text, `package.json` among them where wanted; without one, an empty manifest is shipped.
     package static func sample(
-        _ files: [String: String] = [:], bytes: [String: [UInt8]] = [:], name: String = "sample", version: String = "1.2.0",
+        _ files: [String: String] = [:], bytes: [String: [UInt8]] = [:], version: String = "1.2.0",
         previous: [String: String]? = nil, oddities: [ArchiveOddity] = [],
         _ change: (inout ReleaseUnderReview) -> Void = { _ in }
     ) -> ReleaseUnderReview {
+        let content = ReleaseContent.sample(files, bytes: bytes, oddities: oddities)
+        let manifest = content.sampleManifest ?? .sample()
         var release = ReleaseUnderReview(
-            release: ReleaseReference(name: name, version: version),
-            content: .sample(files, bytes: bytes, oddities: oddities))
-        release.shipped = release.content.manifest ?? .sample()
+            release: ReleaseReference(name: manifest.name ?? "sample", version: version), content: content)
+        release.shipped = manifest
         if let previous {
             let content = ReleaseContent.sample(previous)
             release.previous = Previous(
-                release: ReleaseReference(name: name, version: "1.1.0"), published: nil, shipped: content.manifest ?? .sample(),
+                release: ReleaseReference(name: release.release.name, version: "1.1.0"), published: nil,
+                shipped: content.sampleManifest ?? .sample(),
                 content: content)
         }
         change(&release)
@@ -54,6 +56,11 @@ extension ReleaseContent {
         all.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         return ReleaseContent(files: all, oddities: oddities)
     }
+}
+
+extension ReleaseContent {
+    /// `package.json` of a sample; `nil` when it has none. A sample that is not JSON fails its rule's test.
+    fileprivate var sampleManifest: Manifest? { file("package.json").flatMap { try? Manifest.read($0.bytes) } }
 }
 
 extension Manifest {

@@ -2,10 +2,25 @@
 
 package import NPMModel
 
-extension ReleaseContent {
-    /// `package.json` as shipped; `nil` when there is none or it is not JSON.
-    package var manifest: Manifest? {
-        guard let file = file("package.json"), let document = try? JSONDocument(Array(file.bytes)) else { return nil }
-        return Manifest.read(document.root)
+extension ReleaseUnderReview {
+    /// A release of which only its files are at hand, a tarball or folder by itself: named by its own `package.json`.
+    ///
+    /// What cannot be read of it is listed in ``unread``.
+    package init(content: ReleaseContent, fallbackName: String) {
+        var unread: [UnreadPart] = []
+        var manifest: Manifest?
+        if let file = content.file("package.json") {
+            do throws(DocumentError) {
+                manifest = try Manifest.read(file.bytes)
+            } catch {
+                unread.append(UnreadPart(part: "package.json", reason: error.description))
+            }
+        } else {
+            unread.append(UnreadPart(part: "package.json", reason: "The release ships none; npm would not install it."))
+        }
+        self.init(
+            release: ReleaseReference(name: manifest?.name ?? fallbackName, version: manifest?.version ?? "0.0.0"), content: content)
+        shipped = manifest
+        self.unread = unread
     }
 }

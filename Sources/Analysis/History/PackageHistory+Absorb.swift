@@ -22,8 +22,7 @@ extension PackageHistory {
     package mutating func absorb(_ packument: Packument, before moment: Timestamp? = nil) {
         created = created ?? packument.created
         if packument.revision != nil { revision = packument.revision }
-        maintainers = packument.maintainers.map(\.name)
-        tags = Dictionary(packument.tags.map { ($0.name, $0.version) }) { $1 }
+        takePeopleAndTags(packument, before: moment)
         var known: [String: Int] = [:]
         for (position, release) in releases.enumerated() { known[release.version] = position }
         var present: Set<String> = []
@@ -39,6 +38,18 @@ extension PackageHistory {
         }
         noteRemoved(packument, present: present, known: known, before: moment)
         sortReleases()
+    }
+
+    /// A document speaks of now; for a look at an earlier moment, what was known before stands, and of the tags only those that
+    /// point at releases of that time are taken.
+    private mutating func takePeopleAndTags(_ packument: Packument, before moment: Timestamp?) {
+        let tagged = Dictionary(packument.tags.map { ($0.name, $0.version) }) { $1 }
+        guard let moment else {
+            maintainers = packument.maintainers.map(\.name)
+            tags = tagged
+            return
+        }
+        if tags.isEmpty { tags = tagged.filter { packument.times[$0.value].map { $0 < moment } ?? false } }
     }
 
     private mutating func update(at position: Int, from entry: Packument.Version, in packument: Packument) {
@@ -120,12 +131,7 @@ extension PastRelease {
         return distribution?["integrity"]?.string ?? distribution?["shasum"]?.string?.lowercased()
     }
 
-    /// FNV-1a over the address in lower case, 64 bits. It tells equal from different without keeping the address in the clear;
-    /// it is no protection against somebody who guesses addresses.
-    package static func emailDigest(_ address: String) -> String {
-        var hash: UInt64 = 14_695_981_039_346_656_037
-        for byte in address.lowercased().utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
-        let text = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - text.count) + text
-    }
+    /// The first 16 digits of the SHA-256 of the address in lower case. It tells equal from different without keeping the
+    /// address in the clear; it is no protection against somebody who guesses addresses.
+    package static func emailDigest(_ address: String) -> String { String(SHA256.hex(of: address.lowercased()).prefix(16)) }
 }
