@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import NPMModel
+import NPMModel
 
 /// A release's tarball, built from the plain files of the recording.
 package struct RecordedTarball: Sendable {
@@ -14,6 +14,16 @@ package struct RecordedTarball: Sendable {
 }
 
 extension RecordedTarball {
+    /// Packs the files as `npm pack` would.
+    /// - Returns: `nil` only when the system's cryptography library refuses to hash.
+    init?(packing files: [ReleaseFile]) {
+        let bytes = TarballWriter.tarball(of: files.map { (path: $0.path, bytes: $0.bytes, mode: $0.mode) })
+        guard let integrity = Integrity(of: bytes), let sha1 = HashAlgorithm.sha1.digest(of: bytes) else { return nil }
+        self.init(
+            bytes: bytes, shasum: hexText(sha1), integrity: integrity.description, fileCount: files.count,
+            unpackedBytes: files.reduce(0) { $0 + $1.bytes.count })
+    }
+
     /// The files of one release: those of its folder, and a `package.json` from its manifest unless the folder has one.
     static func files(of release: PublishedRelease, package: String, in files: RecordingFiles) throws(RecordingError) -> [ReleaseFile] {
         let prefix = "releases/\(package)/\(release.folder)/"
@@ -42,11 +52,4 @@ extension RecordedTarball {
 
     /// Far above any release that a person would put into a recording as files.
     private static let maximumReleaseBytes = 64 << 20
-}
-
-/// How files become a tarball; a parameter, so that the reader itself knows no archive format.
-package struct RecordingPacker: Sendable {
-    package var pack: @Sendable ([ReleaseFile]) throws -> RecordedTarball
-
-    package init(pack: @escaping @Sendable ([ReleaseFile]) throws -> RecordedTarball) { self.pack = pack }
 }

@@ -44,7 +44,7 @@ package struct Recording: Sendable {
     }
 
     /// Reads and checks a whole recording, and builds every tarball: a few milliseconds for each hundred releases.
-    package init(files: RecordingFiles, packer: RecordingPacker) throws(RecordingError) {
+    package init(files: RecordingFiles) throws(RecordingError) {
         let head = try RecordingHead(files: files)
         let packages = try Recording.packages(in: files)
         let events = try head.events(packages: packages)
@@ -58,7 +58,7 @@ package struct Recording: Sendable {
         self.events = events
         histories = timeline.histories
         rows = timeline.rows
-        tarballs = try Recording.tarballs(of: timeline.releases, in: files, packer: packer)
+        tarballs = try Recording.tarballs(of: timeline.releases, in: files)
         projects = try RecordedProject.all(in: files)
     }
 
@@ -92,7 +92,7 @@ package struct Recording: Sendable {
     }
 
     private static func tarballs(
-        of releases: [String: [PublishedRelease]], in files: RecordingFiles, packer: RecordingPacker
+        of releases: [String: [PublishedRelease]], in files: RecordingFiles
     ) throws(RecordingError) -> [String: [String: RecordedTarball]] {
         var tarballs: [String: [String: RecordedTarball]] = [:]
         var used: Set<String> = []
@@ -100,12 +100,13 @@ package struct Recording: Sendable {
             for release in list {
                 used.insert("\(package)/\(release.folder)")
                 let content = try RecordedTarball.files(of: release, package: package, in: files)
-                do { tarballs[package, default: [:]][release.version] = try packer.pack(content) } catch {
+                guard let tarball = RecordedTarball(packing: content) else {
                     throw RecordingError(
-                        code: .badValue, file: release.place.file, member: release.place.member,
-                        message: "The tarball of \(package)@\(release.version) could not be built: \(error).",
-                        remedy: "Check the files below releases/\(package)/\(release.folder).", cause: error)
+                        code: .unreadableFile, file: release.place.file, member: release.place.member,
+                        message: "The tarball of \(package)@\(release.version) could not be hashed.",
+                        remedy: "Check that the system's OpenSSL offers SHA-1 and SHA-512.")
                 }
+                tarballs[package, default: [:]][release.version] = tarball
             }
         }
         try checkFolders(files, used: used)
