@@ -18,6 +18,7 @@ package final class SQLiteStore: Sendable {
 
     /// Absolute.
     package let path: String
+    private let access: Access
     let database: any DatabaseWriter
 
     /// Opens the database.
@@ -26,6 +27,7 @@ package final class SQLiteStore: Sendable {
     package init(path: String, access: Access = .readWrite) throws {
         let path = StorePath.absolute(path)
         self.path = path
+        self.access = access
         do {
             switch access {
             case .readWrite: database = try StoreOpening.readWrite(path)
@@ -52,9 +54,23 @@ package final class SQLiteStore: Sendable {
         }
     }
 
-    /// Ends all use of the file; calls after this throw. The journal is folded into the file when no other process has it open.
-    package func close() throws {
+    /// Ends all use of the file; calls after this throw.
+    package func close() async throws {
+        await foldJournal()
         do { try database.close() } catch { throw StoreError.translated(error, path: path) }
+    }
+
+    /// Moves the journal into the file, so that processes that start later need not read it first. What stands in the journal is saved
+    /// already: when others are at work, or there is no space, this is left to a later time.
+    func foldJournal() async {
+        guard access == .readWrite else { return }
+        await withCheckedContinuation { continuation in
+            database.asyncWriteWithoutTransaction { db in
+                try? db.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+                try? db.execute(sql: "PRAGMA busy_timeout = \(Int(SQLiteStore.lockPatience * 1000))")
+                continuation.resume()
+            }
+        }
     }
 
     // MARK: For the ports

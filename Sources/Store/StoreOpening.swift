@@ -25,10 +25,23 @@ enum StoreOpening {
             }
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
+        try bringUpToDate(pool, path)
+        return pool
+    }
+
+    /// GRDB looks at which steps were taken before it begins the first one, so two processes that open a new file together both take it, and
+    /// one fails without harm. It tries again with what it then finds: each failure of that kind means that a step has been done.
+    private static func bringUpToDate(_ pool: DatabasePool, _ path: String) throws {
         let migrator = Migrations.migrator
         guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreError.newer(path) }
-        try migrator.migrate(pool)
-        return pool
+        while true {
+            let before = try pool.read(migrator.appliedIdentifiers)
+            do {
+                return try migrator.migrate(pool)
+            } catch {
+                guard try pool.read(migrator.appliedIdentifiers).count > before.count else { throw error }
+            }
+        }
     }
 
     static func readOnly(_ path: String) throws -> DatabaseQueue {
@@ -108,6 +121,14 @@ enum StoreOpening {
         var isFolder = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder {
             throw StoreError.notOurs(path, "it is a folder")
+        }
+        // SQLite takes a file of a few bytes for an empty one, and would write over it.
+        guard StorePath.size(path) ?? 0 > 0 else { return }
+        guard let file = FileHandle(forReadingAtPath: path) else { throw StoreError.notAllowed(path, "it cannot be read") }
+        defer { try? file.close() }
+        // https://www.sqlite.org/fileformat2.html#magic_header_string
+        guard try file.read(upToCount: 16) == Data("SQLite format 3\0".utf8) else {
+            throw StoreError.notOurs(path, "it does not begin as a SQLite file does")
         }
     }
 

@@ -16,7 +16,7 @@ struct JourneyStoreContractTests {
             let store = try SQLiteStore(path: folder + "/lapwing.db")
             try await example.run(store)
             try await store.check()
-            try store.close()
+            try await store.close()
         }
     }
 
@@ -37,7 +37,7 @@ struct AdvisoryStoreContractTests {
             let store = try SQLiteStore(path: folder + "/lapwing.db")
             try await example.run(store)
             try await store.check()
-            try store.close()
+            try await store.close()
         }
     }
 }

@@ -39,17 +39,6 @@ extension SQLiteStore: AdvisoryStore {
             }
         }
     }
-
-    /// Moves a large import from the journal into the file, so that commands that start later need not read it twice. What is in the
-    /// journal is saved already: when others are reading, this is left to a later time.
-    private func foldJournal() async {
-        await withCheckedContinuation { continuation in
-            database.asyncWriteWithoutTransaction { db in
-                _ = try? db.checkpoint(.truncate)
-                continuation.resume()
-            }
-        }
-    }
 }
 
 extension Database {

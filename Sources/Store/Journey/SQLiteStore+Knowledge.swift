@@ -6,10 +6,9 @@ import GRDB
 
 extension SQLiteStore {
     package func knownPackage(_ name: String) async throws -> KnownPackage? {
-        let path = path
-        return try await read { db in
+        try await read { db in
             try db.first("SELECT history, etag, read_at FROM packages WHERE name = ?", name.kept) { row in
-                let history = try StoredForm.history(try row.bytes(0), of: name, path: path)
+                let history = try StoredForm.history(try row.bytes(0), of: name)
                 return KnownPackage(history: history, etag: row.optionalText(1), readAt: try row.time(2))
             }
         }
@@ -25,29 +24,25 @@ extension SQLiteStore {
     }
 
     package func judgements(of releases: [ReleaseReference]) async throws -> [JudgedRelease] {
-        let path = path
-        return try await read { db in
-            var found: [JudgedRelease] = []
-            for release in Set(releases) {
-                try db.each(
+        try await read { db in
+            try Set(releases).compactMap { release in
+                try db.first(
                     "SELECT judged FROM judgements WHERE name = ? AND version = ?", release.name.kept, release.version.kept
-                ) { found.append(try StoredForm.judged(try $0.bytes(0), release.description, path: path)) }
+                ) { try StoredForm.judged(try $0.bytes(0), release) }
             }
-            return found
         }
     }
 
     package func judgements(ofPackages names: Set<String>, atLeast: Verdict) async throws -> [JudgedRelease] {
-        let path = path
         // Our own words, not input: they may stand in the statement.
         let words = Verdict.allCases.filter { $0.rank >= atLeast.rank }.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        let query = "SELECT judged, name, version FROM judgements WHERE name = ? AND verdict IN (\(words))"
+        let query = "SELECT judged, version FROM judgements WHERE name = ? AND verdict IN (\(words))"
         return try await read { db in
             var found: [JudgedRelease] = []
             for name in names.sorted() {
                 try db.each(query, name.kept) { row in
-                    let release = "\(name)@\(try row.text(2))"
-                    found.append(try StoredForm.judged(try row.bytes(0), release, path: path))
+                    let release = ReleaseReference(name: name, version: try row.text(1))
+                    found.append(try StoredForm.judged(try row.bytes(0), release))
                 }
             }
             return found
@@ -72,13 +67,13 @@ extension SQLiteStore {
 extension Database {
     /// - Parameter name: what the feed called the package. A document that calls itself otherwise must not replace another's history.
     /// - Returns: the row's id.
-    fileprivate func save(_ known: KnownPackage, history: String, name: String) throws -> DatabaseValue {
+    fileprivate func save(_ known: KnownPackage, history: DatabaseValue, name: String) throws -> DatabaseValue {
         let id = try first(
             """
             INSERT INTO packages (name, etag, read_at, history) VALUES (?, ?, ?, ?)
             ON CONFLICT (name) DO UPDATE SET etag = excluded.etag, read_at = excluded.read_at, history = excluded.history
             RETURNING id
-            """, name.kept, known.etag.kept, known.readAt.kept, history.kept
+            """, name.kept, known.etag.kept, known.readAt.kept, history
         ) { try $0.integer(0) }
         guard let id else { throw RecordError(what: "the package \(name) was not kept") }
         return id.databaseValue
@@ -96,7 +91,7 @@ extension Database {
         }
     }
 
-    fileprivate func save(_ judged: JudgedRelease, text: String) throws {
+    fileprivate func save(_ judged: JudgedRelease, text: DatabaseValue) throws {
         let bits = judged.sum.total
         try run(
             """
@@ -104,7 +99,7 @@ extension Database {
             ON CONFLICT (name, version) DO UPDATE SET verdict = excluded.verdict, bits = excluded.bits,
                 published_at = excluded.published_at, judged = excluded.judged
             """, judged.release.name.kept, judged.release.version.kept, judged.verdict.rawValue.databaseValue,
-            bits.isNaN ? .null : bits.databaseValue, judged.publishedAt.kept, text.kept
+            bits.isNaN ? .null : bits.databaseValue, judged.publishedAt.kept, text
         )
     }
 }

@@ -55,6 +55,10 @@ extension KnownPackage {
         history.maintainers = ["right9ctrl"]
         history.tags = ["latest": "1.0.1"]
         history.revision = "5-e"
+        history.changes = [
+            PastChange(kind: .removed, version: "1.0.1", before: "sha512-abc==", after: nil),
+            PastChange(kind: .rewritten, version: "1.0.0", before: "sha512-abc==", after: "sha512-def=="),
+        ]
         return KnownPackage(history: history, etag: etag, readAt: .at(readAt))
     }
 }
@@ -70,7 +74,7 @@ extension JudgedRelease {
                     bits: 4.5, group: "install",
                     evidence: [
                         Evidence(file: "package.json", line: 7, excerpt: #""postinstall": "node x.js""#),
-                        Evidence(file: Evidence.registry, excerpt: "ünïcode"),
+                        Evidence(file: Evidence.registry, excerpt: "ünïcode \u{1b}[2J \u{200b} back\\slash \\u{1b}"),
                     ], meaning: "It runs on every machine that installs it."
                 )
             ],

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import NPMModel
+import Store
+import TestSupport
+import Testing
+import Watch
+
+@Suite("Opening the store")
+struct OpeningTests {
+    @Test("A new store makes its folders, keeps others out, and remembers")
+    func makesItself() async throws {
+        try await withScratchFolder { folder in
+            let path = folder + "/a/b ä?%#/lapwing.db"
+            let store = try SQLiteStore(path: path)
+            try await store.accept([.sample("a")], feed: "f", position: "1")
+            try await store.close()
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
+            #expect(mode?.intValue == 0o600)
+            let again = try SQLiteStore(path: path)
+            #expect(try await again.feedPosition("f") == "1")
+            #expect(try await again.queueStatus().count == 1)
+            let reader = try SQLiteStore(path: path, access: .readOnly)
+            #expect(try await reader.feedPosition("f") == "1")
+        }
+    }
+
+    @Test("Many processes may make the same new store at once")
+    func opensTogether() async throws {
+        try await withScratchFolder { folder in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<6 {
+                    group.addTask {
+                        let store = try SQLiteStore(path: folder + "/lapwing.db")
+                        try await store.accept([.sample("p\(number)")], feed: "f\(number)", position: "1")
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await SQLiteStore(path: folder + "/lapwing.db").queueStatus().count == 6)
+        }
+    }
+
+    @Test("Reading only needs a database: no file, an empty file and an empty database are missing, not empty answers")
+    func readingNeedsADatabase() async throws {
+        try await withScratchFolder { folder in
+            let path = folder + "/lapwing.db"
+            #expect(await storeErrorCode { _ = try SQLiteStore(path: path, access: .readOnly) } == .missing)
+            #expect(!FileManager.default.fileExists(atPath: path))
+            try write(Data(), to: path)
+            #expect(await storeErrorCode { _ = try SQLiteStore(path: path, access: .readOnly) } == .missing)
+            try execute("CREATE TABLE t (x); DROP TABLE t;", at: path)
+            #expect(await storeErrorCode { _ = try SQLiteStore(path: path, access: .readOnly) } == .missing)
+            _ = try SQLiteStore(path: path)
+            #expect(try await SQLiteStore(path: path, access: .readOnly).advisoryStatus() == nil)
+        }
+    }
+
+    @Test("A store opened for reading refuses to write")
+    func readOnlyRefusesToWrite() async throws {
+        try await withScratchFolder { folder in
+            let path = folder + "/lapwing.db"
+            try await SQLiteStore(path: path).close()
+            let reader = try SQLiteStore(path: path, access: .readOnly)
+            #expect(await storeErrorCode { try await reader.accept([], feed: "f", position: "1") } == .notAllowed)
+            #expect(try await reader.feedPosition("f") == nil)
+        }
+    }
+
+    @Test("What is not ours is refused and left as it was", arguments: ["text", "other", "unmarked", "folder"])
+    func refusesForeignFiles(kind: String) async throws {
+        try await withScratchFolder { folder in
+            let path = folder + "/x.db"
+            switch kind {
+            case "text": try write(Data(String(repeating: "name,version\n", count: 900).utf8), to: path)
+            case "other": try execute("PRAGMA application_id = 77; CREATE TABLE t (x);", at: path)
+            case "unmarked": try execute("CREATE TABLE queue (x);", at: path)
+            default: try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+            }
+            let before = kind == "folder" ? nil : try bytes(at: path)
+            for access in [SQLiteStore.Access.readOnly, .readWrite] {
+                #expect(await storeErrorCode { _ = try SQLiteStore(path: path, access: access) } == .notOurs)
+            }
+            if let before { #expect(try bytes(at: path) == before) }
+        }
+    }
+
+    @Test("A database of a newer version is refused, of an older one brought up to date by writing only")
+    func versions() async throws {
+        try await withScratchFolder { folder in
+            let path = folder + "/lapwing.db"
+            try await SQLiteStore(path: path).close()
+            try execute("INSERT INTO grdb_migrations VALUES ('999-future')", at: path)
+            for access in [SQLiteStore.Access.readOnly, .readWrite] {
+                #expect(await storeErrorCode { _ = try SQLiteStore(path: path, access: access) } == .newer)
+            }
+            try execute(
+                """
+                DELETE FROM grdb_migrations WHERE identifier IN ('999-future', '002-advisories');
+                DROP TABLE advisory_packages; DROP TABLE advisories; DROP TABLE advisory_status;
+                """, at: path)
+            #expect(await storeErrorCode { _ = try SQLiteStore(path: path, access: .readOnly) } == .older)
+            let store = try SQLiteStore(path: path)
+            #expect(try await store.advisoryStatus() == nil)
+            #expect(try await SQLiteStore(path: path, access: .readOnly).advisoryStatus() == nil)
+        }
+    }
+
+    @Test("A place where no file can be is an error", arguments: ["/dev/null/x.db", "/proc/no-such/x.db", "/dev/null"])
+    func impossiblePlaces(path: String) async {
+        let code = await storeErrorCode { _ = try SQLiteStore(path: path) }
+        #expect(code != nil && code != .missing)
+    }
+
+    @Test("A store that was closed answers with errors, not with nothing")
+    func closedStore() async throws {
+        try await withScratchFolder { folder in
+            let store = try SQLiteStore(path: folder + "/lapwing.db")
+            try await store.close()
+            #expect(await storeErrorCode { _ = try await store.records(for: ["a"]) } != nil)
+            #expect(await storeErrorCode { try await store.accept([], feed: "f", position: "1") } != nil)
+        }
+    }
+}
