@@ -12,8 +12,8 @@ private let allowed: [String: Set<String>] = [
     "Watch": ["NPMModel", "Analysis", "Impact", "FoundationEssentials", "Logging", "Synchronization"],
     "Store": ["NPMModel", "Analysis", "Impact", "Watch", "Foundation", "GRDB", "Logging", "Synchronization"],
     "Remote": [
-        "NPMModel", "Impact", "Watch", "Foundation", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOFoundationCompat", "Logging",
-        "Synchronization",
+        "NPMModel", "Impact", "Watch", "Foundation", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOHTTPCompression",
+        "NIOFoundationCompat", "Logging", "Synchronization",
     ],
     "Server": [
         "NPMModel", "Analysis", "Impact", "Watch", "Foundation", "FoundationEssentials", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",

@@ -126,7 +126,7 @@ package final class OutgoingHTTP: Sendable {
         switch error {
         case let error as HTTPClientError: error == .remoteConnectionClosed
         case let error as ChannelError: [.ioOnClosedChannel, .alreadyClosed, .eof].contains(error)
-        case let error as IOError: [ECONNRESET, EPIPE].contains(error.errnoCode)
+        case is IOError: true
         default: false
         }
     }

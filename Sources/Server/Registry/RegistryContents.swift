@@ -5,7 +5,8 @@ package import Watch
 /// What a registry holds at this moment, for serving it.
 package protocol RegistryContents: Sendable {
     /// The full packument, as JSON text; `nil` where there is none. Names come as clients mean them: `@scope/name`.
-    func packument(_ name: String) async throws -> [UInt8]?
+    /// - Parameter registry: the base address under which this is served, for `dist.tarball`; no slash at its end.
+    func packument(_ name: String, registry: String) async throws -> [UInt8]?
 
     /// The changes after `since`, oldest first, at most `limit`. `since` is what the client sent: `0` for the beginning, a sequence
     /// of an earlier page, or anything else.

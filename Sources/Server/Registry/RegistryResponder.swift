@@ -9,14 +9,14 @@ import Watch
 
 /// Answers the reading part of the registry protocol from ``RegistryContents``.
 struct RegistryResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+    typealias Context = RegistryContext
 
     let contents: any RegistryContents
 
     /// The most changes in one page, as public registries have it (npm-registry-protocol.md, section 8.1).
     static let largestPage = 10_000
 
-    func respond(to request: Request, context: Context) async throws -> Response {
+    func respond(to request: Request, context: RegistryContext) async throws -> Response {
         guard request.method == .get else {
             var response = Self.failure(.methodNotAllowed, "only GET is served here")
             response.headers[.allow] = "GET"
@@ -26,7 +26,7 @@ struct RegistryResponder: HTTPResponder {
             switch RegistryRoute(request.uri.path) {
             case .root: return try await root()
             case .changes: return try await changes(request)
-            case .packument(let name): return try await packument(name, request)
+            case .packument(let name): return try await packument(name, request, context)
             case .tarball(let path): return try await tarball(path, request)
             case nil: return Self.failure(.notFound, "not found")
             }
@@ -60,8 +60,8 @@ struct RegistryResponder: HTTPResponder {
         return Self.json(.ok, ["results": .array(results), "last_seq": Self.sequence(page.lastSequence)])
     }
 
-    private func packument(_ name: String, _ request: Request) async throws -> Response {
-        guard let full = try await contents.packument(name) else { return Self.failure(.notFound, "not found") }
+    private func packument(_ name: String, _ request: Request, _ context: RegistryContext) async throws -> Response {
+        guard let full = try await contents.packument(name, registry: context.base) else { return Self.failure(.notFound, "not found") }
         var headers = HTTPFields()
         headers[.contentType] = "application/json"
         headers[.vary] = "accept, accept-encoding"
@@ -108,5 +108,17 @@ struct RegistryResponder: HTTPResponder {
     private static func sequence(_ text: String) -> JSONValue {
         if let number = Int(text), String(number) == text { return .integer(number) }
         return .string(text)
+    }
+}
+
+/// What a request of the registry protocol knows about its connection.
+struct RegistryContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The address that the client connected to. Not the one it names in `Host`, which could be anybody's.
+    let base: String
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        base = "http://127.0.0.1:\(source.channel.localAddress?.port ?? 80)"
     }
 }
