@@ -14,7 +14,7 @@ struct Lapwing: AsyncParsableCommand {
             """,
         version: Lapwing.versionText,
         subcommands: [
-            WatchCommand.self, WatchersCommand.self,
+            DemoCommand.self, WatchCommand.self, WatchersCommand.self, ReplayCommand.self,
 
         ]
     )
