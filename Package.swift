@@ -120,6 +120,7 @@ let package = Package(
             swiftSettings: settings
         ),
         test("NPMModel", ["NPMModel"]),
+        test("HostileInput", ["NPMModel"]),
         test("Analysis", ["Analysis", "NPMModel"]),
         test("Impact", ["Impact", "NPMModel"]),
         test("Watch", ["Watch", "Analysis", "Impact", "NPMModel"]),

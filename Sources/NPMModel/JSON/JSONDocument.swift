@@ -12,11 +12,15 @@ package final class JSONDocument: Sendable {
     package struct Options: Sendable {
         /// The deepest nesting that is followed. Deeper input is an error: nothing legitimate nests this far.
         package var maximumDepth: Int
+        /// The most values that are read, member names counted, at 8 bytes of memory each. A text of `[0,0,0,…` holds one
+        /// for every two of its bytes.
+        package var maximumValues: Int
         /// Allows `//` and `/* */` comments and commas before a closing bracket, as `bun.lock` has them.
         package var allowsComments: Bool
 
-        package init(maximumDepth: Int = 512, allowsComments: Bool = false) {
+        package init(maximumDepth: Int = 512, maximumValues: Int = 1 << 24, allowsComments: Bool = false) {
             self.maximumDepth = maximumDepth
+            self.maximumValues = maximumValues
             self.allowsComments = allowsComments
         }
     }
@@ -61,7 +65,7 @@ package final class JSONDocument: Sendable {
 /// Why a text is not JSON.
 package struct JSONError: Error, Equatable, CustomStringConvertible {
     package enum Code: String, Sendable {
-        case unexpectedByte, unexpectedEnd, tooDeep, tooLarge, trailingContent, invalidString, invalidNumber
+        case unexpectedByte, unexpectedEnd, tooDeep, tooLarge, tooManyValues, trailingContent, invalidString, invalidNumber
     }
 
     package var code: Code
@@ -74,6 +78,7 @@ package struct JSONError: Error, Equatable, CustomStringConvertible {
         case .unexpectedEnd: "the text ends at byte \(offset), in the middle of a value"
         case .tooDeep: "nested too deeply at byte \(offset)"
         case .tooLarge: "larger than \(offset) bytes"
+        case .tooManyValues: "more values than are read, at byte \(offset)"
         case .trailingContent: "something follows the value at byte \(offset)"
         case .invalidString: "damaged string at byte \(offset)"
         case .invalidNumber: "damaged number at byte \(offset)"

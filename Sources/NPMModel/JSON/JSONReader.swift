@@ -46,6 +46,7 @@ struct JSONReader {
                 try skipSpace()
             }
             try readValueStart()
+            guard tape.count <= options.maximumValues else { throw JSONError(code: .tooManyValues, offset: position) }
         }
         try skipSpace()
         guard position == bytes.count else { throw JSONError(code: .trailingContent, offset: position) }

@@ -3,7 +3,9 @@
 /// Why a document could not be read at all.
 package struct DocumentError: Error, Sendable, Hashable, CustomStringConvertible {
     package enum Code: String, Sendable, CaseIterable {
-        case empty, notJSON, notAnObject, tooLarge
+        case empty, notJSON, notAnObject
+        /// Over a limit: bytes, values, nesting, versions.
+        case tooLarge
     }
 
     package var code: Code
@@ -15,16 +17,17 @@ package struct DocumentError: Error, Sendable, Hashable, CustomStringConvertible
     package var description: String { "\(code.rawValue): \(message) \(remedy)" }
 
     /// Reads the outermost object of a document.
-    static func root(_ bytes: [UInt8], what: String, limit: Int, remedy: String) throws(DocumentError) -> JSONNode {
+    static func root(_ bytes: [UInt8], what: String, limit: Int, values: Int, remedy: String) throws(DocumentError) -> JSONNode {
         guard !bytes.isEmpty else { throw Self(code: .empty, message: "The \(what) is empty.", remedy: remedy) }
         guard bytes.count <= limit else {
             throw Self(code: .tooLarge, message: "The \(what) has \(bytes.count) bytes; the limit is \(limit).", remedy: remedy)
         }
         let root: JSONNode
         do {
-            root = try JSONDocument(bytes).root
+            root = try JSONDocument(bytes, options: JSONDocument.Options(maximumValues: values)).root
         } catch {
-            throw Self(code: .notJSON, message: "The \(what) is not JSON: \(error).", remedy: remedy)
+            let code: Code = error.code == .tooManyValues || error.code == .tooDeep ? .tooLarge : .notJSON
+            throw Self(code: code, message: "The \(what) cannot be read as JSON: \(error).", remedy: remedy)
         }
         guard root.kind == .object else {
             throw Self(code: .notAnObject, message: "The \(what) is \(root.kind.rawValue), not an object.", remedy: remedy)
@@ -42,7 +45,7 @@ extension Manifest {
     package static func read(_ bytes: [UInt8]) throws(DocumentError) -> Manifest {
         read(
             try DocumentError.root(
-                bytes, what: "package.json", limit: maximumBytes,
+                bytes, what: "package.json", limit: maximumBytes, values: maximumBytes,
                 remedy: "Look at the file by hand: npm fails on it, other readers may not."))
     }
 
@@ -108,6 +111,20 @@ struct ManifestReader {
         return true
     }
 
+    /// Entries that are read of one list or group. The most that a real package has named is some 40,000.
+    private static let listLimit = 100_000
+
+    private mutating func members(_ node: JSONNode, _ path: String) -> [(name: String, value: JSONNode)] {
+        distinctMembers(limited(node, path), limit: ManifestReader.listLimit)
+    }
+
+    private mutating func limited(_ node: JSONNode, _ path: String) -> JSONNode {
+        if node.count > ManifestReader.listLimit {
+            oddities.note(path, "\(node.count) entries; the first \(ManifestReader.listLimit) are read")
+        }
+        return node
+    }
+
     private mutating func text(_ path: String, _ node: JSONNode) -> String? {
         if let text = node.string { return text }
         if !node.isNull { oddities.noteType(path, node, wanted: "string") }
@@ -133,7 +150,7 @@ struct ManifestReader {
             return nil
         }
         var out: [String] = []
-        for element in node.elements {
+        for element in limited(node, path).elements.prefix(ManifestReader.listLimit) {
             if let text = element.string { out.append(text) } else { oddities.noteType(path, element, wanted: "string") }
         }
         return out
@@ -154,7 +171,7 @@ struct ManifestReader {
             if !node.isNull { oddities.noteType("scripts", node, wanted: "object") }
             return
         }
-        for (name, value) in distinctMembers(node) {
+        for (name, value) in members(node, "scripts") {
             if let command = value.string {
                 manifest.scripts.append(Manifest.Script(name: name, command: command))
             } else {
@@ -204,7 +221,9 @@ struct ManifestReader {
         var optional: Set<ExactText> = []
         if let meta = fields[.peerDependenciesMeta], !meta.isNull {
             if meta.kind != .object { oddities.noteType("peerDependenciesMeta", meta, wanted: "object") }
-            for (name, value) in distinctMembers(meta) where value["optional"]?.boolean == true { optional.insert(ExactText(name)) }
+            for (name, value) in members(meta, "peerDependenciesMeta") where value["optional"]?.boolean == true {
+                optional.insert(ExactText(name))
+            }
         }
         for peer in peers { add([peer], optional.contains(ExactText(peer.name)) ? .optionalPeer : .peer) }
     }
@@ -217,7 +236,7 @@ struct ManifestReader {
         var out: [(name: String, requirement: String)] = []
         switch node.kind {
         case .object:
-            for (name, value) in distinctMembers(node) {
+            for (name, value) in members(node, path) {
                 if let text = value.string {
                     out.append((name, text))
                 } else {
@@ -258,7 +277,7 @@ struct ManifestReader {
             if node.boolean == true {
                 manifest.bundled = manifest.dependencies.filter { $0.kind == .production || $0.kind == .optional }.map(\.name)
             }
-        case .object: manifest.bundled = distinctMembers(node).map(\.name)
+        case .object: manifest.bundled = members(node, path).map(\.name)
         default: oddities.noteType(path, node, wanted: "array")
         }
     }
@@ -275,7 +294,7 @@ struct ManifestReader {
             }
             entries = [(name, path)]
         case .object:
-            for (name, value) in distinctMembers(node) {
+            for (name, value) in members(node, "bin") {
                 if let path = value.string {
                     entries.append((name, path))
                 } else {
@@ -284,7 +303,7 @@ struct ManifestReader {
             }
         case .array:
             oddities.noteType("bin", node, wanted: "object")
-            entries = node.elements.compactMap { $0.string.map { ($0, $0) } }
+            entries = limited(node, "bin").elements.prefix(ManifestReader.listLimit).compactMap { $0.string.map { ($0, $0) } }
         default: oddities.noteType("bin", node, wanted: "object")
         }
         var places: [ExactText: Int] = [:]

@@ -31,9 +31,10 @@ struct OddityList {
 
 /// Members of an object with each name once: where a name repeats, the last value in the first one's place, as `JSON.parse`
 /// gives them.
-func distinctMembers(_ node: JSONNode) -> [(name: String, value: JSONNode)] {
+/// - Parameter limit: the most members that are looked at.
+func distinctMembers(_ node: JSONNode, limit: Int = .max) -> [(name: String, value: JSONNode)] {
     var out: [(name: String, value: JSONNode)] = []
-    out.reserveCapacity(node.count)
+    out.reserveCapacity(min(node.count, limit))
     guard node.count > 12 else {
         for member in node.members {
             if let index = out.firstIndex(where: { $0.name.utf8.elementsEqual(member.name.utf8) }) {
@@ -45,8 +46,8 @@ func distinctMembers(_ node: JSONNode) -> [(name: String, value: JSONNode)] {
         return out
     }
     var places: [ExactText: Int] = [:]
-    places.reserveCapacity(node.count)
-    for member in node.members {
+    places.reserveCapacity(min(node.count, limit))
+    for member in node.members.prefix(limit) {
         let key = ExactText(member.name)
         if let index = places[key] {
             out[index].value = member.value

@@ -3,13 +3,22 @@
 extension Packument {
     /// The largest document that is read, in bytes. Public ones reach some 30 MB.
     package static let maximumBytes = 100 << 20
+    /// Values in one document, names counted (8 bytes of memory each): the densest real ones have one in 13 bytes.
+    static let maximumValues = 8_000_000
+    /// Entries of `versions`, of `time` and of `dist-tags`. The most that a public package has is some 40,000.
+    package static let maximumVersions = 250_000
 
     /// Reads a registry's document, full or abbreviated. Versions stay undecoded until ``Version/published(in:)``.
     /// - Throws: ``DocumentError`` when the bytes are no JSON object, such as an error page.
     package static func read(_ bytes: [UInt8]) throws(DocumentError) -> Packument {
         let root = try DocumentError.root(
-            bytes, what: "packument", limit: maximumBytes,
+            bytes, what: "packument", limit: maximumBytes, values: maximumValues,
             remedy: "Ask the registry again; if this stays, the address does not lead to a package's document.")
+        for (name, value) in root.members where ["versions", "time", "dist-tags"].contains(name) && value.count > maximumVersions {
+            throw DocumentError(
+                code: .tooLarge, message: "The packument has \(value.count) entries in \(name); the limit is \(maximumVersions).",
+                remedy: "Look at this package by hand: no ordinary one has so many.")
+        }
         return read(root)
     }
 
@@ -19,7 +28,7 @@ extension Packument {
         return reader.read(root)
     }
 
-    /// The entry for a version, by its key; `nil` where `versions` has none.
+    /// The entry for a version, by its key; `nil` where `versions` has none. Goes through all of them.
     package func version(_ version: String) -> Version? { versions.last { $0.version == version } }
 
     /// The version a tag points at; `nil` where the tag does not exist.

@@ -8,8 +8,9 @@ extension Person {
             return
         }
         guard node.kind == .object else { return nil }
-        let name = node["name"]?.string
         let email = node["email"]?.string
+        // An empty name stands in a few old documents.
+        let name = node["name"]?.string.flatMap { $0.isEmpty ? nil : $0 }
         guard let shown = name ?? email, !shown.isEmpty else { return nil }
         self.init(name: shown, email: email)
     }
@@ -27,6 +28,9 @@ extension Person {
         self.init(name: shown, email: email)
     }
 
+    /// Persons that are read from one list.
+    private static let limit = 10_000
+
     /// A list of persons, or a single one; what is none of them goes to `oddities`.
     static func list(_ node: JSONNode?, _ path: String, _ oddities: inout OddityList) -> [Person] {
         guard let node, !node.isNull else { return [] }
@@ -34,8 +38,9 @@ extension Person {
             oddities.noteType(path, node, wanted: "a list")
             return Person(node).map { [$0] } ?? []
         }
+        if node.count > limit { oddities.note(path, "\(node.count) entries; the first \(limit) are read") }
         var people: [Person] = []
-        for element in node.elements {
+        for element in node.elements.prefix(limit) {
             if let person = Person(element) {
                 people.append(person)
                 if element.kind == .string { oddities.noteType(path, element, wanted: "an object") }

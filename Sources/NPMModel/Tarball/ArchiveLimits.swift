@@ -21,6 +21,8 @@ package struct ArchiveLimits: Sendable, Hashable {
     package var fileCount: Int = 100_000
     /// Bytes of a path below the package folder: `PATH_MAX` on Linux; no system that npm runs on takes more.
     package var pathBytes: Int = 4096
+    /// Bytes of all paths together. The largest collections stay under 10 MB.
+    package var allPathBytes: Int = 16 << 20
     /// Segments of a path: where npm's own tar reader stops (`DEFAULT_MAX_DEPTH` of node-tar 6.2.1).
     package var depth: Int = 1024
     /// Bytes of one file. The largest prebuilt binaries are some 140 MB; one file that nearly fills the archive

@@ -5,19 +5,21 @@ import CDeflate
 /// Decompresses as npm does: members one after another, the later ones gzip or zlib, up to what is neither.
 ///
 /// Memory: the output takes at most `bound` bytes, whatever the input claims.
-struct Gzip {
-    private(set) var output: [UInt8] = []
+package struct Gzip {
+    package private(set) var output: [UInt8] = []
     /// Why the output is not the whole content; `nil` when it is.
-    private(set) var unread: String?
+    package private(set) var unread: String?
     private(set) var emptyMembers = 0
     /// Members with content.
     private(set) var members = 0
     private(set) var hasTrailingData = false
 
-    static func isCompressed(_ archive: ArraySlice<UInt8>) -> Bool { archive.starts(with: [0x1F, 0x8B]) }
+    package static func isCompressed(_ archive: ArraySlice<UInt8>) -> Bool { archive.starts(with: [0x1F, 0x8B]) }
 
-    /// - Parameter archive: starts with the two bytes of ``isCompressed(_:)``.
-    init(_ archive: ArraySlice<UInt8>, bound: Int) {
+    /// - Parameters:
+    ///   - archive: starts with the two bytes of ``isCompressed(_:)``.
+    ///   - bound: the most bytes that come out; what is beyond is left, and ``unread`` says so.
+    package init(_ archive: ArraySlice<UInt8>, bound: Int) {
         if readWhole(archive, bound: bound) { return }
         readMembers(archive, bound: bound)
         // The memory asked for is that of the bound; give back what stayed empty.

@@ -33,9 +33,9 @@ extension ReleaseContent {
         files: [(path: String, bytes: ArraySlice<UInt8>, mode: UInt16)], limits: ArchiveLimits = ArchiveLimits()
     ) -> ReleaseContent {
         var builder = ReleaseContentBuilder(limits: limits)
-        for (number, file) in files.enumerated() where !builder.add("package/\(file.path)", body: file.bytes, mode: file.mode & 0o7777) {
-            builder.leaveUnread(
-                "folder", "it has \(files.count) files; \(files.count - number) beyond the limit of \(limits.fileCount) were not read")
+        for file in files {
+            guard let limit = builder.add("package/\(file.path)", body: file.bytes, mode: file.mode & 0o7777) else { continue }
+            builder.leaveUnread("folder", "\(limit), the limit; the rest was not read")
             break
         }
         return builder.finish(archiveBytes: 0)
@@ -65,8 +65,8 @@ extension ReleaseContent {
             case .damagedHeader: builder.note(.damagedHeader, "")
             case .negativeSize(let header): builder.leaveUnread(header.path, "its header gives a size below zero")
             case .entry(let entry):
-                guard readEntry(entry, &builder) else {
-                    builder.leaveUnread("tarball", "it has more than \(limits.fileCount) files, the limit; the rest was not read")
+                if let limit = readEntry(entry, &builder) {
+                    builder.leaveUnread("tarball", "\(limit), the limit; the rest was not read")
                     return false
                 }
             }
@@ -74,17 +74,23 @@ extension ReleaseContent {
         return true
     }
 
-    private static func readEntry(_ entry: TarReader.Entry, _ builder: inout ReleaseContentBuilder) -> Bool {
+    /// - Returns: the limit that ends the reading, if any.
+    private static func readEntry(_ entry: TarReader.Entry, _ builder: inout ReleaseContentBuilder) -> String? {
         let header = entry.header
         switch header.type {
-        case UInt8(ascii: "0"), UInt8(ascii: "7"): break
-        case UInt8(ascii: "5"), UInt8(ascii: "D"): return true
+        case UInt8(ascii: "0"), UInt8(ascii: "7"): return readFile(entry, &builder)
+        // Folders: npm makes those that files need, and no others.
+        case UInt8(ascii: "5"), UInt8(ascii: "D"): break
         case UInt8(ascii: "1"): builder.note(.hardLink, header.path)
         case UInt8(ascii: "2"): builder.note(.symbolicLink, header.path)
         case UInt8(ascii: "3"), UInt8(ascii: "4"), UInt8(ascii: "6"): builder.note(.device, header.path)
         default: builder.note(.unknownEntryType, header.path)
         }
-        guard header.type == UInt8(ascii: "0") || header.type == UInt8(ascii: "7") else { return true }
+        return nil
+    }
+
+    private static func readFile(_ entry: TarReader.Entry, _ builder: inout ReleaseContentBuilder) -> String? {
+        let header = entry.header
         if !header.pathIsUTF8 { builder.note(.nameNotUTF8, header.path) }
         if entry.pathIsExtended, header.isRenamed { builder.note(.paxPathOverride, header.ownPath) }
         if header.size != header.ownSize { builder.note(.paxSizeOverride, header.path) }
@@ -96,6 +102,7 @@ extension ReleaseContent {
     }
 
     private static func noteEnd(_ reader: TarReader, _ builder: inout ReleaseContentBuilder) {
+        if reader.endsInsideSkipped { builder.leaveUnread("tarball", "it ends inside an entry that is not a file") }
         if !reader.sawEnd { builder.note(.missingEnd, "") }
         if reader.rest.contains(where: { $0 != 0 }) { builder.note(.trailingData, "") }
     }

@@ -11,6 +11,7 @@ struct ReleaseContentBuilder {
     private var topFolder: String?
     private var topFolders: Set<ExactText> = []
     private var position = 0
+    private var pathBytes = 0
     private(set) var oddities: [ArchiveOddity] = []
     private var oddityCounts: [ArchiveOddity.Kind: Int] = [:]
     private(set) var unread: [UnreadPart] = []
@@ -34,30 +35,32 @@ struct ReleaseContentBuilder {
     }
 
     /// Adds a regular file under its path in the archive, first segment included.
-    /// - Returns: `false` when no more files are taken.
-    mutating func add(_ archivePath: String, body: ArraySlice<UInt8>, mode: UInt16) -> Bool {
+    /// - Returns: the limit that lets no more files in; `nil` when there is room for the next.
+    mutating func add(_ archivePath: String, body: ArraySlice<UInt8>, mode: UInt16) -> String? {
         position += 1
-        guard let path = place(archivePath) else { return true }
+        pathBytes += archivePath.utf8.count
+        guard pathBytes <= limits.allPathBytes else { return "its paths have more than \(limits.allPathBytes) bytes" }
+        guard let path = place(archivePath) else { return nil }
         guard path.utf8.count <= limits.pathBytes else {
             leaveUnread(path, "its path has \(path.utf8.count) bytes; the limit is \(limits.pathBytes)")
-            return true
+            return nil
         }
         guard body.count <= limits.fileBytes else {
             leaveUnread(path, "it has \(body.count) bytes; the limit for one file is \(limits.fileBytes)")
-            return true
+            return nil
         }
         if mode & 0o6000 != 0 { note(.setuid, archivePath) }
         let file = ReleaseFile(path: path, bytes: body, mode: mode)
         if let index = indexByPath[ExactText(path)] {
             note(.duplicatePath, archivePath)
             files[index] = file
-            return true
+            return nil
         }
-        guard files.count < limits.fileCount else { return false }
+        guard files.count < limits.fileCount else { return "it has more than \(limits.fileCount) files" }
         indexByPath[ExactText(path)] = files.count
         files.append(file)
         firstSeen.append(position)
-        return true
+        return nil
     }
 
     /// Where npm writes an entry; `nil` where it writes none.

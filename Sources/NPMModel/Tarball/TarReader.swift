@@ -27,6 +27,8 @@ struct TarReader {
     private var sawEmptyBlock = false
     /// Any header was valid. Where none is, the bytes are no archive.
     private(set) var sawEntry = false
+    /// The archive ends inside an entry that is not a file: a long name or a link, say.
+    private(set) var endsInsideSkipped = false
     /// The two empty blocks that end an archive were there.
     private(set) var sawEnd = false
 
@@ -70,6 +72,7 @@ struct TarReader {
         let padded = (wanted / 512).rounded(.up) * 512
         at += padded < Double(available) ? Int(padded) : available
 
+        if wanted > Double(length), header.type != UInt8(ascii: "0"), header.type != UInt8(ascii: "7") { endsInsideSkipped = true }
         switch header.type {
         case UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "g"):
             if let text = metadata(body, wanted) { extensions.readPax(text, isGlobal: header.type == UInt8(ascii: "g")) }
