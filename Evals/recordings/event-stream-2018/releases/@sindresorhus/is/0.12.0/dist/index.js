@@ -1,0 +1,11 @@
+class Is {
+  constructor (limit = 10) { this.limit = limit; this.items = [] }
+  add (item) {
+    this.items.push(item)
+    if (this.items.length > this.limit) this.items.shift()
+    return this
+  }
+}
+
+Is.version = '0.12.0'
+module.exports = Is

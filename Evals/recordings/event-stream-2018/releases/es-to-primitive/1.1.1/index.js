@@ -1,0 +1,11 @@
+class EsToPrimitive {
+  constructor (limit = 10) { this.limit = limit; this.items = [] }
+  add (item) {
+    this.items.push(item)
+    if (this.items.length > this.limit) this.items.shift()
+    return this
+  }
+}
+
+EsToPrimitive.version = '1.1.1'
+module.exports = EsToPrimitive

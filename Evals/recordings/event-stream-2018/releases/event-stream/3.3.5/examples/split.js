@@ -1,0 +1,3 @@
+var es = require('..')
+
+process.stdin.pipe(es.split()).pipe(es.stringify()).pipe(process.stdout)

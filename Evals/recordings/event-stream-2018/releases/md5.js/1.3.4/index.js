@@ -1,0 +1,5 @@
+const names = ['north', 'east', 'south', 'west']
+
+module.exports = (degrees) => names[Math.round(degrees / 90) % 4]
+module.exports.mdJs = names
+module.exports.version = '1.3.4'

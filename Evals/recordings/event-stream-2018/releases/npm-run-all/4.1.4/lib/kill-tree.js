@@ -1,0 +1,3 @@
+'use strict'
+
+module.exports = function killTree (task) { task.kill() }

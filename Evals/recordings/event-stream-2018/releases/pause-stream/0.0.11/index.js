@@ -1,0 +1,2 @@
+// Kept for its name: through can be paused.
+module.exports = require('through')

@@ -1,0 +1,5 @@
+exports.version = '3.0.2'
+
+exports.spdxCorrect = function (text) {
+  return String(text).split(/\s+/).filter(Boolean).join(' ')
+}
