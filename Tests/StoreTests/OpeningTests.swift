@@ -68,6 +68,24 @@ struct OpeningTests {
         }
     }
 
+    @Test(
+        "A finished database in a folder that may not be written can be read, one with an open journal only with it",
+        .enabled(if: geteuid() != 0, "needs a user whom permissions bind"))
+    func unwritableFolder() async throws {
+        try await withScratchFolder { folder in
+            let path = folder + "/lapwing.db"
+            let store = try SQLiteStore(path: path)
+            try await store.save([AdvisoryRecord(id: "A", packages: ["a"], json: [])], importedAt: .at(1))
+            try await store.close()
+            for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+            try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder)
+            defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder) }
+            let reader = try SQLiteStore(path: path, access: .readOnly)
+            #expect(try await reader.records(for: ["a"]).count == 1)
+            #expect(await storeErrorCode { _ = try SQLiteStore(path: folder + "/new/lapwing.db") } == .notAllowed)
+        }
+    }
+
     @Test("What is not ours is refused and left as it was", arguments: ["text", "other", "unmarked", "folder"])
     func refusesForeignFiles(kind: String) async throws {
         try await withScratchFolder { folder in

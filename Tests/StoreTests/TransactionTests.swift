@@ -48,7 +48,9 @@ struct TransactionTests {
         }
     }
 
-    @Test("When any write of an import fails, the earlier advisories are all there", arguments: ["advisories", "advisory_packages", "advisory_status"])
+    @Test(
+        "When any write of an import fails, the earlier advisories are all there",
+        arguments: ["advisories", "advisory_packages", "advisory_status"])
     func importAllOrNothing(table: String) async throws {
         try await withScratchFolder { folder in
             let path = folder + "/lapwing.db"

@@ -25,27 +25,24 @@ extension SQLiteStore {
 
     package func judgements(of releases: [ReleaseReference]) async throws -> [JudgedRelease] {
         try await read { db in
-            try Set(releases).compactMap { release in
-                try db.first(
-                    "SELECT judged FROM judgements WHERE name = ? AND version = ?", release.name.kept, release.version.kept
-                ) { try StoredForm.judged(try $0.bytes(0), release) }
-            }
+            try db.all(
+                """
+                SELECT judgements.name, version, judged FROM json_each(?) AS wanted
+                CROSS JOIN judgements ON judgements.name = wanted.value ->> 0 AND version = wanted.value ->> 1
+                """, Set(releases).keptList, make: JudgedRelease.init(kept:)
+            )
         }
     }
 
     package func judgements(ofPackages names: Set<String>, atLeast: Verdict) async throws -> [JudgedRelease] {
         // Our own words, not input: they may stand in the statement.
         let words = Verdict.allCases.filter { $0.rank >= atLeast.rank }.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        let query = "SELECT judged, version FROM judgements WHERE name = ? AND verdict IN (\(words))"
+        let query = """
+            SELECT judgements.name, version, judged FROM json_each(?) AS wanted
+            CROSS JOIN judgements ON judgements.name = wanted.value AND verdict IN (\(words))
+            """
         return try await read { db in
-            var found: [JudgedRelease] = []
-            for name in names.sorted() {
-                try db.each(query, name.kept) { row in
-                    let release = ReleaseReference(name: name, version: try row.text(1))
-                    found.append(try StoredForm.judged(try row.bytes(0), release))
-                }
-            }
-            return found
+            try db.all(query, names.keptList, make: JudgedRelease.init(kept:))
         }
     }
 
@@ -101,5 +98,13 @@ extension Database {
             """, judged.release.name.kept, judged.release.version.kept, judged.verdict.rawValue.databaseValue,
             bits.isNaN ? .null : bits.databaseValue, judged.publishedAt.kept, text
         )
+    }
+}
+
+extension JudgedRelease {
+    /// From a row of name, version and text.
+    fileprivate init(kept row: Row) throws {
+        let release = ReleaseReference(name: try row.text(0), version: try row.text(1))
+        self = try StoredForm.judged(try row.bytes(2), release)
     }
 }
