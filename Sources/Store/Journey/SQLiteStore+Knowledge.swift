@@ -23,6 +23,19 @@ extension SQLiteStore {
         }
     }
 
+    package func dependents(of name: String, among packages: Set<String>) async throws -> [String] {
+        try await read { db in
+            try db.all(
+                """
+                SELECT packages.name FROM json_each(?) AS wanted
+                CROSS JOIN packages ON packages.name = wanted.value
+                JOIN dependencies ON dependencies.package = packages.id AND dependency = ?
+                ORDER BY packages.name
+                """, packages.keptList, name.kept
+            ) { try $0.text(0) }
+        }
+    }
+
     package func judgements(of releases: [ReleaseReference]) async throws -> [JudgedRelease] {
         try await read { db in
             try db.all(

@@ -62,7 +62,7 @@ extension Alert {
             steps += [
                 "Stop builds and installs that use this lockfile.",
                 "On machines that installed \(release), look for what it did before you change anything: processes, start-up files, "
-                    + "outgoing connections to the hosts named above. Keep the evidence.",
+                    + "outgoing connections. Keep the evidence.",
                 "Then rotate what those machines could read: registry and cloud tokens, keys, wallets.",
                 "Go back to a release from before \(release.version), or pin one with an override, and install again.",
             ]

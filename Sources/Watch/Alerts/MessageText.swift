@@ -25,6 +25,7 @@ package struct MessageText: Sendable {
         guard level != "clear", level != "notice" else { return nil }
         var lines = ["\(paint(level, level)) \(string(node, "release"))\(published(node))"]
         lines += findings(node, most: 3)
+        lines += sum(node)
         lines += unread(node)
         return lines.joined(separator: "\n")
     }
@@ -37,7 +38,8 @@ package struct MessageText: Sendable {
         lines.append("  Why you: \(string(node, "why"))")
         if let findings = node["findings"], findings.count > 0 {
             lines.append("  What we saw:")
-            lines += self.findings(node, most: 8)
+            lines += self.findings(node, most: 3)
+            lines += sum(node)
         }
         lines += unread(node)
         if let actions = node["actions"], actions.count > 0 {
@@ -58,9 +60,8 @@ package struct MessageText: Sendable {
         guard let findings = node["findings"] else { return [] }
         var lines: [String] = []
         for finding in findings.elements.prefix(most) {
-            let bits = finding["bits"]?.double.map { "\($0 < 0 ? "" : "+")\(($0 * 10).rounded() / 10) bits" } ?? ""
-            lines.append("    \(string(finding, "title")) (\(bits))")
-            for evidence in (finding["evidence"]?.elements ?? JSONNode.noElements).prefix(2) {
+            lines.append("    \(string(finding, "title"))\(finding["bits"]?.double.map { " (\(signed($0)) bits)" } ?? "")")
+            for evidence in (finding["evidence"]?.elements ?? JSONNode.noElements).prefix(1) {
                 let line = evidence["line"]?.integer.map { ":\($0)" } ?? ""
                 lines.append("      \(string(evidence, "file"))\(line)  \(string(evidence, "excerpt"))")
             }
@@ -68,6 +69,28 @@ package struct MessageText: Sendable {
         if findings.count > most { lines.append("    and \(findings.count - most) more") }
         return lines
     }
+
+    /// The sum that decided: the base rate, what each finding added, and the odds.
+    private func sum(_ node: JSONNode) -> [String] {
+        guard let sum = node["sum"], let prior = sum["prior"]?.double, let total = node["bits"]?.double else { return [] }
+        let terms = (sum["terms"]?.elements ?? JSONNode.noElements).compactMap { $0["counted"]?.double }
+        let shown = terms.prefix(6).map { " \(signed($0))" }.joined() + (terms.count > 6 ? " …" : "")
+        return ["    In bits: \(rounded(prior))\(shown) = \(rounded(total)), \(odds(total))"]
+    }
+
+    private func odds(_ bits: Double) -> String {
+        func power(_ bits: Double) -> Int {
+            // Beyond a million to one the figure says nothing more.
+            var value = 1.0
+            for _ in 0..<Int(min(bits, 20)) { value *= 2 }
+            return Int(value)
+        }
+        return bits >= 0 ? "at least \(power(bits)) to 1 that it is malicious" : "at most 1 to \(power(-bits)) that it is malicious"
+    }
+
+    private func rounded(_ bits: Double) -> String { "\((bits * 10).rounded() / 10)" }
+
+    private func signed(_ bits: Double) -> String { bits < 0 ? rounded(bits) : "+\(rounded(bits))" }
 
     private func unread(_ node: JSONNode) -> [String] {
         (node["unread"]?.elements ?? JSONNode.noElements).map { "    not read: \(string($0, "part")): \(string($0, "reason"))" }

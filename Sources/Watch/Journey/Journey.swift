@@ -202,7 +202,7 @@ package struct Journey: Sendable {
             messages += queue(.verdict, id: verdictID(release, publication), body: verdictLine(release))
             messages += try await alerts(for: release).flatMap(alertMessages)
         }
-        let dependencies = known?.history.newest.map { $0.dependencies.keys.sorted() } ?? []
+        let dependencies = Set(known?.history.releases.flatMap { $0.dependencies.keys } ?? []).sorted()
         return JourneyOutcome(publication: publication, known: known, dependencies: dependencies, judged: judged, messages: messages)
     }
 
@@ -215,7 +215,7 @@ package struct Journey: Sendable {
             let names = Set(project.lockfile.packages.map(\.name))
             var messages: [OutgoingMessage] = []
             for judged in try await store.judgements(ofPackages: names, atLeast: settings.alertsFrom) {
-                if let alert = alert(for: judged, project: project) { messages += alertMessages(alert) }
+                if let alert = try await alert(for: judged, project: project) { messages += alertMessages(alert) }
             }
             // The messages first: killed in between, the comparison is made again and the ids keep repeats out.
             try await store.enqueue(messages)
@@ -225,14 +225,32 @@ package struct Journey: Sendable {
 
     private func alerts(for judged: JudgedRelease) async throws -> [Alert] {
         guard judged.verdict.rank >= settings.alertsFrom.rank || judged.verdict == .unread else { return [] }
-        return await projects.projects(of: try await store.watchers()).compactMap { alert(for: judged, project: $0) }
+        var alerts: [Alert] = []
+        for project in await projects.projects(of: try await store.watchers()) {
+            if let alert = try await alert(for: judged, project: project) { alerts.append(alert) }
+        }
+        return alerts
     }
 
-    private func alert(for judged: JudgedRelease, project: WatchedProject) -> Alert? {
-        let concerns = ReleaseExposure.concerns(of: project.lockfile, name: judged.release.name, version: judged.release.version)
-            .filter { $0.kind != .present }
+    private func alert(for judged: JudgedRelease, project: WatchedProject) async throws -> Alert? {
+        let release = judged.release
+        let concerns = ReleaseExposure.concerns(
+            of: project.lockfile, name: release.name, version: release.version,
+            requiredBy: try await requiring(release.name, among: project)
+        ).filter { $0.kind != .present }
         guard !concerns.isEmpty else { return nil }
         return Alert(watcher: project.watcher.name, judged: judged, concerns: concerns, raisedAt: time.now())
+    }
+
+    /// Releases of packages in the project's lockfile that ask for `name`: they may bring it in although nothing locked does.
+    private func requiring(_ name: String, among project: WatchedProject) async throws -> [RequiringRelease] {
+        var found: [RequiringRelease] = []
+        for package in try await store.dependents(of: name, among: Set(project.lockfile.packages.map(\.name))) {
+            guard let known = try await store.knownPackage(package) else { continue }
+            found += known.history.releases.filter { $0.dependencies[name] != nil && !$0.isRemoved }
+                .map { RequiringRelease(name: package, version: $0.version, requirements: $0.dependencies) }
+        }
+        return found
     }
 
     private func alertMessages(_ alert: Alert) -> [OutgoingMessage] { queue(.alert, id: alert.id, body: alert.json.text) }

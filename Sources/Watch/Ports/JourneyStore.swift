@@ -35,8 +35,11 @@ package protocol JourneyStore: Sendable {
 
     func knownPackage(_ name: String) async throws -> KnownPackage?
 
-    /// How many known packages have a newest release that depends on `name`, and how many packages are known.
+    /// How many known packages depend on `name`, by what ``JourneyOutcome/dependencies`` last said of each, and how many packages are known.
     func dependents(of name: String) async throws -> (count: Int, known: Int)
+
+    /// Those of `packages` that depend on `name`, sorted.
+    func dependents(of name: String, among packages: Set<String>) async throws -> [String]
 
     /// Judgements of these releases, where there are any. Order is not defined.
     func judgements(of releases: [ReleaseReference]) async throws -> [JudgedRelease]
@@ -139,7 +142,7 @@ package struct JourneyOutcome: Sendable {
     package var publication: QueuedPublication
     /// `nil` when the package is gone and was never known.
     package var known: KnownPackage?
-    /// Names that the newest release depends on, for counting dependents.
+    /// Names that any release of the package depends on.
     package var dependencies: [String]
     package var judged: [JudgedRelease]
     package var messages: [OutgoingMessage]

@@ -28,7 +28,10 @@ struct Replay {
         let before = Timestamp(milliseconds: recording.starts.milliseconds - 1)
         let clock = ReplayClock(before)
         let registry = RecordedRegistry(recording) { clock.now() }
-        let server = RecordingServer(contents: registry, logger: Composition.logger)
+        // The server is ours and ends with the replay; what it says while it is stopped concerns nobody.
+        var quiet = Composition.logger
+        quiet.logLevel = .critical
+        let server = RecordingServer(contents: registry, logger: quiet)
         let storePath = scratch.appending(path: "replay.sqlite").path(percentEncoded: false)
         let said = try await server.serving { base in
             try await watch(base: base, clock: clock, storePath: storePath)

@@ -75,11 +75,13 @@ extension JourneyStoreContract {
             #expect(try await store.dependents(of: "through") == (1, 1))
             #expect(try await store.judgements(ofPackages: ["a"], atLeast: .clear).count == 1)
         },
-        Case("Dependents are counted by the newest release of each package") { store async throws in
+        Case("Dependents are counted by what was last said of each package") { store async throws in
             try await store.finish(.sample(.sample("a"), dependencies: ["x", "y", "x"]))
             try await store.finish(.sample(.sample("b"), dependencies: ["x"]))
             #expect(try await store.dependents(of: "x") == (2, 2))
             #expect(try await store.dependents(of: "y") == (1, 2))
+            #expect(try await store.dependents(of: "x", among: ["b", "a", "unknown"]) == ["a", "b"])
+            #expect(try await store.dependents(of: "y", among: ["b"]).isEmpty)
             try await store.finish(.sample(.sample("a", "2"), dependencies: ["y", "z"]))
             #expect(try await store.dependents(of: "x") == (1, 2))
             #expect(try await store.dependents(of: "y") == (1, 2))

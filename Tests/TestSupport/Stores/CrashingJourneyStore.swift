@@ -59,6 +59,9 @@ package final class CrashingJourneyStore: JourneyStore {
     package func dependents(of name: String) async throws -> (count: Int, known: Int) {
         try await call { try await $0.dependents(of: name) }
     }
+    package func dependents(of name: String, among packages: Set<String>) async throws -> [String] {
+        try await call { try await $0.dependents(of: name, among: packages) }
+    }
     package func judgements(of releases: [ReleaseReference]) async throws -> [JudgedRelease] {
         try await call { try await $0.judgements(of: releases) }
     }

@@ -89,6 +89,10 @@ package actor MemoryJourneyStore: JourneyStore {
         (dependencies.values.count { $0.contains(name) }, packages.count)
     }
 
+    package func dependents(of name: String, among packages: Set<String>) -> [String] {
+        packages.filter { dependencies[$0]?.contains(name) == true }.sorted()
+    }
+
     package func judgements(of releases: [ReleaseReference]) -> [JudgedRelease] { Set(releases).compactMap { judged[$0] } }
 
     package func judgements(ofPackages names: Set<String>, atLeast: Verdict) -> [JudgedRelease] {
