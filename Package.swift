@@ -126,7 +126,7 @@ let package = Package(
         test("Watch", ["Watch", "Analysis", "Impact", "NPMModel"]),
         test("Store", ["Store", "Watch", "Analysis", "Impact", "NPMModel", .product(name: "GRDB", package: "GRDB.swift")]),
         test("Remote", ["Remote", "Server", "Watch", "Impact", "NPMModel"]),
-        test("Command", ["NPMModel", "Analysis", "Impact", "Watch", "Store", "Remote", "Server"]),
+        test("Command", ["lapwing", "NPMModel", "Analysis", "Impact", "Watch", "Store", "Remote", "Server"]),
         test("Repository", []),
     ],
     swiftLanguageModes: [.v6]

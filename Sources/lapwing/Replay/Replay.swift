@@ -2,6 +2,7 @@
 
 import Analysis
 import Foundation
+import Logging
 import NPMModel
 import Remote
 import Server
