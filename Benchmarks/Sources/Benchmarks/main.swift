@@ -1,4 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import NPMModel
-print(Timestamp(seconds: 0))
+import Foundation
+
+// Prints figures; nothing here passes or fails. Machines are shared and noisy: compare ratios within one run.
+let project = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
+let data = ProcessInfo.processInfo.environment["LAPWING_DATA"].map { URL(filePath: $0) } ?? project.appending(path: "../shared/data")
+let wanted = Set(CommandLine.arguments.dropFirst())
+
+func section(_ name: String, _ body: () async throws -> [String]) async {
+    guard wanted.isEmpty || wanted.contains(name) else { return }
+    do {
+        for line in try await body() { print(line) }
+    } catch {
+        print("\(name): not measured: \(error)")
+    }
+}
+
+await section("packuments") { try packumentBenchmark(file: data.appending(path: "packuments/packuments.ndjson.gz")).map(\.line) }
+await section("tarballs") { try tarballBenchmark(folder: URL(filePath: "/usr/lib/node_modules/npm")).map(\.line) }
+await section("journey") {
+    [try await journeyBenchmark(packages: 2000, codeBytes: 2_000), try await journeyBenchmark(packages: 600, codeBytes: 100_000)]
+}
+await section("audit") { [try auditBenchmark(program: project.appending(path: ".build/release/lapwing").path(percentEncoded: false))] }
