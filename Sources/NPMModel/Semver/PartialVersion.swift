@@ -74,4 +74,7 @@ enum RaisedNumber {
             self = value + 1 < 1e21 ? .tooBig : .exponent
         }
     }
+
+    /// Digits.
+    var length: Int { if case .number(let value) = self { String(value).utf8.count } else { 0 } }
 }

@@ -156,9 +156,15 @@ struct RangeExpansion {
         _ major: Numeral, _ minor: Numeral?, _ patch: Numeral?, _ prerelease: [SemanticVersion.Identifier]
     ) -> SemanticVersion? {
         guard !major.isTooBig, !(minor?.isTooBig ?? false), !(patch?.isTooBig ?? false),
-            major.length + (minor?.length ?? 1) + (patch?.length ?? 1) + 4 <= SemanticVersion.maximumLength
+            fits([major.length, minor?.length ?? 1, patch?.length ?? 1], prerelease)
         else { return nil }
         return SemanticVersion(major.value, minor?.value ?? 0, patch?.value ?? 0, prerelease: prerelease)
+    }
+
+    /// Whether the version as node-semver would write it, leading zeros and all, is short enough to be read again.
+    private func fits(_ lengths: [Int], _ prerelease: [SemanticVersion.Identifier]) -> Bool {
+        let written = prerelease.isEmpty ? 0 : 1 + prerelease.reduce(-1) { $0 + 1 + $1.description.utf8.count }
+        return lengths.reduce(2, +) + written <= SemanticVersion.maximumLength
     }
 
     private func addUpper(_ major: RaisedNumber, to sets: inout ComparatorSets) {
@@ -170,6 +176,10 @@ struct RangeExpansion {
     }
 
     private func addUpper(_ major: Numeral, _ minor: Numeral, _ patch: RaisedNumber, to sets: inout ComparatorSets) {
+        if case .exponent = patch { return sets.add(.noMatch) }
+        guard !major.isTooBig, !minor.isTooBig, fits([major.length, minor.length, patch.length], [.number(0)]) else {
+            return sets.add(.outOfBounds)
+        }
         add(.less, patch, to: &sets) { SemanticVersion(major.value, minor.value, $0, prerelease: [.number(0)]) }
     }
 
@@ -185,7 +195,7 @@ struct RangeExpansion {
         to sets: inout ComparatorSets
     ) {
         if case .exponent = minor { return sets.add(.noMatch) }
-        guard !major.isTooBig, major.length < SemanticVersion.maximumLength - 24 else { return sets.add(.outOfBounds) }
+        guard !major.isTooBig, fits([major.length, minor.length, 1], prerelease) else { return sets.add(.outOfBounds) }
         add(operation, minor, to: &sets) { SemanticVersion(major.value, $0, 0, prerelease: prerelease) }
     }
 

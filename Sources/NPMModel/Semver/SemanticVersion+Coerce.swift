@@ -44,6 +44,8 @@ private struct Coercible {
 extension ByteText {
     /// The longest number that is taken for a part of a version, in digits.
     private static let maximumDigits = 16
+    /// The longest identifier of build metadata, in characters.
+    private static let maximumBuildIdentifier = 250
 
     fileprivate func lastCoercible(withTail: Bool) -> Coercible? {
         var best: Coercible?
@@ -91,23 +93,45 @@ extension ByteText {
                 out.prerelease = at + 1..<end
                 at = end
             }
-            if self[at] == .plus, buildEnd(at: at + 1) > at + 1 {
-                out.build = at + 1..<buildEnd(at: at + 1)
-                at = buildEnd(at: at + 1)
+            if self[at] == .plus, let end = coercedBuildEnd(at: at + 1) {
+                out.build = at + 1..<end
+                at = end
             }
         }
         out.end = min(at + scalarLength(at: at), count)
         return out
     }
 
-    /// A prerelease must not end before a digit, so an identifier such as `01` is left out with the dot before it.
+    // What is found must not end before a digit. An identifier such as `01` is left out for that, with the dot before it;
+    // one that is cut off at the longest length gives back its last characters.
+
     private func coercedPrereleaseEnd(at start: Int) -> Int? {
         let end = prereleaseEnd(at: start, loose: false)
         guard end > start else { return nil }
         if !self[end].isDigit { return end }
-        var dot = end - 1
-        while dot > start, self[dot] != .dot { dot -= 1 }
-        return dot > start ? dot : nil
+        var first = end - 1
+        while first > start, self[first - 1] != .dot { first -= 1 }
+        if let word = (first..<end).first(where: { !self[$0].isDigit }) {
+            var shorter = end
+            while shorter > word + 1, self[shorter].isDigit { shorter -= 1 }
+            if !self[shorter].isDigit { return shorter }
+        }
+        return first > start ? first - 1 : nil
+    }
+
+    private func coercedBuildEnd(at start: Int) -> Int? {
+        var first = start
+        while true {
+            var end = first
+            while self[end].isIdentifier, end - first < Self.maximumBuildIdentifier { end += 1 }
+            if end > first, self[end] == .dot, self[end + 1].isIdentifier {
+                first = end + 1
+                continue
+            }
+            while end > first, self[end].isDigit { end -= 1 }
+            if end > first { return end }
+            return first > start ? first - 1 : nil
+        }
     }
 
     private func scalarLength(at: Int) -> Int {

@@ -47,7 +47,7 @@ package struct SemverBatch: Sendable {
 
     private mutating func answerPending(into out: inout [UInt8]) {
         if isSkipping {
-            write(.null, error: "line longer than \(Self.maximumLineBytes) bytes", to: &out)
+            Self.write(.null, error: "line longer than \(Self.maximumLineBytes) bytes", to: &out)
         } else {
             answerLine(pending, into: &out)
         }
@@ -57,21 +57,22 @@ package struct SemverBatch: Sendable {
 
     private mutating func answerLine(_ line: [UInt8], into out: inout [UInt8]) {
         if line.count > Self.maximumLineBytes {
-            return write(.null, error: "line longer than \(Self.maximumLineBytes) bytes", to: &out)
+            return Self.write(.null, error: "line longer than \(Self.maximumLineBytes) bytes", to: &out)
         }
         do throws(JSONError) {
             let document = try JSONDocument(line)
             do throws(SemverRequest.Problem) {
-                write(try SemverRequest(document.root).answer(&ranges), error: nil, to: &out)
+                let request = try SemverRequest(document.root)
+                Self.write(request.answer(&ranges), error: nil, to: &out)
             } catch {
-                write(.null, error: error.text, to: &out)
+                Self.write(.null, error: error.text, to: &out)
             }
         } catch {
-            write(.null, error: "not JSON: \(error)", to: &out)
+            Self.write(.null, error: "not JSON: \(error)", to: &out)
         }
     }
 
-    private func write(_ result: JSONValue, error: String?, to out: inout [UInt8]) {
+    private static func write(_ result: JSONValue, error: String?, to out: inout [UInt8]) {
         switch (result, error) {
         case (.boolean(true), nil): out.append(contentsOf: #"{"result":true}"#.utf8)
         case (.boolean(false), nil): out.append(contentsOf: #"{"result":false}"#.utf8)

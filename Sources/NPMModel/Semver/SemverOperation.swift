@@ -21,15 +21,18 @@ package enum SemverOperation: String, CaseIterable, Sendable {
 
     /// Finds an operation by name; letter case, hyphens and underscores do not count.
     package init?(name: String) {
-        let wanted = Self.plain(name)
-        guard let found = Self.byName[wanted] else { return nil }
+        guard let found = Self.byName[name] ?? Self.byName[Self.plain(name)] else { return nil }
         self = found
     }
 
+    /// By the name as node-semver has it, and by its plain form.
     private static let byName: [String: SemverOperation] = {
-        var names = Dictionary(uniqueKeysWithValues: allCases.map { (plain($0.rawValue), $0) })
-        for (name, operation) in [("range", validRange), ("simplify", .simplifyRange), ("max", .maxSatisfying), ("min", .minSatisfying)] {
-            names[name] = operation
+        var names: [String: SemverOperation] = [
+            "range": .validRange, "simplify": .simplifyRange, "max": .maxSatisfying, "min": .minSatisfying,
+        ]
+        for operation in allCases {
+            names[operation.rawValue] = operation
+            names[plain(operation.rawValue)] = operation
         }
         return names
     }()

@@ -31,7 +31,7 @@ extension VersionRange {
         }
         close(isOpen: true)
         let simplified = parts.joined(separator: " || ")
-        return simplified.utf8.count < range.utf8.count ? simplified : range
+        return simplified.utf16.count < range.utf16.count ? simplified : range
     }
 }
 
