@@ -37,7 +37,8 @@ func distinctMembers(_ node: JSONNode, limit: Int = .max) -> [(name: String, val
     out.reserveCapacity(min(node.count, limit))
     guard node.count > 12 else {
         for member in node.members {
-            if let index = out.firstIndex(where: { $0.name.utf8.elementsEqual(member.name.utf8) }) {
+            // `==` is quick; it also holds for other Unicode forms of a name, which are other names here.
+            if let index = out.firstIndex(where: { $0.name == member.name && $0.name.utf8.elementsEqual(member.name.utf8) }) {
                 out[index].value = member.value
             } else {
                 out.append(member)

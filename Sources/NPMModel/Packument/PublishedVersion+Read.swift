@@ -18,16 +18,8 @@ private struct PublishedVersionReader {
 
     mutating func read(_ node: JSONNode, packumentName: String) -> PublishedVersion {
         var manifest = ManifestReader()
-        var added: [(name: String, value: JSONNode)] = []
-        manifest.read(node) { name, value in
-            switch name {
-            case "_npmUser", "maintainers", "_nodeVersion", "_npmVersion", "gitHead", "hasInstallScript", "deprecated", "dist":
-                added.append((name, value))
-            default: break
-            }
-        }
+        manifest.read(node) { readAdded($0, $1) }
         published.manifest = manifest.manifest
-        for (name, value) in added { readAdded(name, value) }
         if let name = published.manifest.name, !name.utf8.elementsEqual(packumentName.utf8) {
             oddities.note("name", "differs from the package's")
         }
@@ -38,18 +30,19 @@ private struct PublishedVersionReader {
         return published
     }
 
-    private mutating func readAdded(_ name: String, _ value: JSONNode) {
-        switch name {
-        case "_npmUser": readPublisher(value)
-        case "maintainers": published.maintainers = Person.list(value, name, &oddities)
-        case "_nodeVersion": published.nodeVersion = text(name, value)
-        case "_npmVersion": published.npmVersion = text(name, value)
-        case "gitHead": published.gitHead = text(name, value)
-        case "hasInstallScript":
+    private mutating func readAdded(_ member: ManifestReader.Member, _ value: JSONNode) {
+        switch member {
+        case ._npmUser: readPublisher(value)
+        case .maintainers: published.maintainers = Person.list(value, "maintainers", &oddities)
+        case ._nodeVersion: published.nodeVersion = text("_nodeVersion", value)
+        case ._npmVersion: published.npmVersion = text("_npmVersion", value)
+        case .gitHead: published.gitHead = text("gitHead", value)
+        case .hasInstallScript:
             published.hasInstallScript = value.boolean
-            if value.boolean == nil { oddities.noteType(name, value, wanted: "boolean") }
-        case "deprecated": readDeprecated(value)
-        default: readDistribution(value)
+            if value.boolean == nil { oddities.noteType("hasInstallScript", value, wanted: "boolean") }
+        case .deprecated: readDeprecated(value)
+        case .dist: readDistribution(value)
+        default: break
         }
     }
 

@@ -24,6 +24,29 @@ enum EntryPath {
     }
 
     static func resolve(_ path: String, depth: Int) -> Resolved {
+        ordinary(path, depth: depth).map { Resolved(place: .at($0)) } ?? resolveAny(path, depth: depth)
+    }
+
+    /// The usual case, without taking the path apart: no roots, and no segments that are empty or of dots alone.
+    private static func ordinary(_ path: String, depth: Int) -> String? {
+        var path = path
+        return path.withUTF8 { bytes in
+            guard bytes.count >= 3, bytes[0] != slash, bytes[0] != backslash, bytes[1] != UInt8(ascii: ":"),
+                let first = bytes.firstIndex(of: slash)
+            else { return nil }
+            var segments = 1
+            var start = first + 1
+            for index in (first + 1)..<bytes.count where bytes[index] == slash {
+                if index == start || bytes[start] == dot && index - start <= 2 { return nil }
+                start = index + 1
+                segments += 1
+            }
+            guard start < bytes.count, !(bytes[start] == dot && bytes.count - start <= 2), segments <= depth else { return nil }
+            return String(decoding: bytes[(first + 1)...], as: UTF8.self)
+        }
+    }
+
+    private static func resolveAny(_ path: String, depth: Int) -> Resolved {
         let text = Array(path.utf8)
         let segments = text.split(separator: slash, omittingEmptySubsequences: false)
         let below = segments.dropFirst()

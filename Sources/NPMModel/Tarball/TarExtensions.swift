@@ -29,7 +29,7 @@ struct TarExtensions {
     }
 
     mutating func readLongName(_ body: ArraySlice<UInt8>) {
-        let (text, isUTF8) = TarHeader.text(body)
+        let (text, isUTF8) = TarHeader.text(body.span)
         localPath = text.isEmpty ? nil : Path(text: text, isUTF8: isUTF8)
         pathIsFromPax = false
     }

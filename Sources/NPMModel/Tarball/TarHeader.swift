@@ -16,7 +16,6 @@ struct TarHeader {
     /// What this block alone says.
     var ownSize: Double
     var type: UInt8
-    var hasLinkPath: Bool
 
     static let blockSize = 512
 
@@ -28,7 +27,8 @@ struct TarHeader {
         case damaged
     }
 
-    static func read(_ block: ArraySlice<UInt8>, _ extensions: TarExtensions) -> Block {
+    /// - Parameter block: at least ``blockSize`` bytes.
+    static func read(_ block: Span<UInt8>, _ extensions: TarExtensions) -> Block {
         do {
             return try decode(block, extensions)
         } catch {
@@ -36,81 +36,93 @@ struct TarHeader {
         }
     }
 
-    private static func decode(_ block: ArraySlice<UInt8>, _ extensions: TarExtensions) throws(TarNumber.Damage) -> Block {
-        func field(_ offset: Int, _ count: Int) -> ArraySlice<UInt8> {
-            block[block.startIndex + offset..<block.startIndex + offset + count]
-        }
-        let mode = try TarNumber.read(field(100, 8))
-        for (offset, count) in [(108, 8), (116, 8), (136, 12)] { _ = try TarNumber.read(field(offset, count)) }
-        let ownSize = try TarNumber.read(field(124, 12)) ?? 0
-        let stated = try TarNumber.read(field(148, 8))
+    private static func decode(_ block: Span<UInt8>, _ extensions: TarExtensions) throws(TarNumber.Damage) -> Block {
+        let mode = try TarNumber.read(block.extracting(100..<108))
+        _ = try TarNumber.read(block.extracting(108..<116))
+        _ = try TarNumber.read(block.extracting(116..<124))
+        let ownSize = try TarNumber.read(block.extracting(124..<136)) ?? 0
+        _ = try TarNumber.read(block.extracting(136..<148))
+        let stated = try TarNumber.read(block.extracting(148..<156))
 
         // A path of digits alone becomes a number in npm, and its check for a folder's last slash then throws.
-        let own = block[block.startIndex + 156]
-        var type = own == 0 ? UInt8(ascii: "0") : own
+        var type = block[156] == 0 ? UInt8(ascii: "0") : block[156]
         if type == UInt8(ascii: "0"), extensions.path?.isNumber == true { return .damaged }
 
-        let sum = checksum(field(0, 512))
+        let sum = checksum(block)
         if stated == nil, sum == 8 * 0x20 { return .empty }
 
-        var (ownPath, isUTF8) = text(field(0, 100))
+        var (ownPath, isUTF8) = text(block.extracting(0..<100))
         var path = extensions.path?.text ?? ownPath
         if type == UInt8(ascii: "0"), path.utf8.last == UInt8(ascii: "/") { type = UInt8(ascii: "5") }
-
-        if field(257, 8).elementsEqual("ustar\u{0}00".utf8) {
-            for offset in [329, 337] { _ = try TarNumber.read(field(offset, 8)) }
-            let isShort = block[block.startIndex + 475] == 0
-            if isShort { for offset in [476, 488] { _ = try TarNumber.read(field(offset, 12)) } }
-            let (prefix, prefixIsUTF8) = text(field(345, isShort ? 130 : 155))
-            if !isShort || !prefix.isEmpty {
-                ownPath = "\(prefix)/\(ownPath)"
-                isUTF8 = isUTF8 && prefixIsUTF8
-                if extensions.path == nil { path = ownPath }
-            }
+        if let prefix = try prefix(block) {
+            ownPath = "\(prefix.text)/\(ownPath)"
+            isUTF8 = isUTF8 && prefix.isUTF8
+            if extensions.path == nil { path = ownPath }
         }
         guard stated == Double(sum), !path.isEmpty else { return .damaged }
-        let header = TarHeader(
-            path: path, ownPath: ownPath, pathIsUTF8: extensions.path?.isUTF8 ?? isUTF8,
-            mode: UInt16(truncatingIfNeeded: Int64(mode ?? 0) & 0o7777),
-            size: type == UInt8(ascii: "5") ? 0 : extensions.size ?? ownSize, ownSize: ownSize, type: type,
-            hasLinkPath: !text(field(157, 100)).text.isEmpty)
-        let isLink = header.type == UInt8(ascii: "1") || header.type == UInt8(ascii: "2")
-        return isLink == header.hasLinkPath ? .entry(header) : .damaged
+        let isLink = type == UInt8(ascii: "1") || type == UInt8(ascii: "2")
+        let hasTarget = block[157] != 0 || !text(block.extracting(157..<257)).text.isEmpty
+        guard isLink == hasTarget else { return .damaged }
+        return .entry(
+            TarHeader(
+                path: path, ownPath: ownPath, pathIsUTF8: extensions.path?.isUTF8 ?? isUTF8,
+                mode: UInt16(truncatingIfNeeded: Int64(mode ?? 0) & 0o7777),
+                size: type == UInt8(ascii: "5") ? 0 : extensions.size ?? ownSize, ownSize: ownSize, type: type))
+    }
+
+    /// The folder part that a ustar header holds apart; `nil` where there is none.
+    private static func prefix(_ block: Span<UInt8>) throws(TarNumber.Damage) -> (text: String, isUTF8: Bool)? {
+        let magic: StaticString = "ustar\u{0}00"
+        let isUstar = magic.withUTF8Buffer { wanted in wanted.indices.allSatisfy { block[257 + $0] == wanted[$0] } }
+        guard isUstar else { return nil }
+        _ = try TarNumber.read(block.extracting(329..<337))
+        _ = try TarNumber.read(block.extracting(337..<345))
+        // A byte there means the long form of the prefix; else times take its place.
+        guard block[475] == 0 else { return text(block.extracting(345..<500)) }
+        _ = try TarNumber.read(block.extracting(476..<488))
+        _ = try TarNumber.read(block.extracting(488..<500))
+        let prefix = text(block.extracting(345..<475))
+        return prefix.text.isEmpty ? nil : prefix
     }
 
     /// The sum of all bytes with the checksum field counted as spaces.
-    private static func checksum(_ block: ArraySlice<UInt8>) -> Int {
-        block.withUnsafeBufferPointer { bytes in
-            var sum = 8 * 0x20
-            for byte in bytes { sum += Int(byte) }
-            for byte in bytes[148..<156] { sum -= Int(byte) }
-            return sum
-        }
+    private static func checksum(_ block: Span<UInt8>) -> Int {
+        var sum = 8 * 0x20
+        for index in 0..<148 { sum += Int(block[index]) }
+        for index in 156..<512 { sum += Int(block[index]) }
+        return sum
     }
 
     /// A name field: ends at the first zero byte. npm's pattern for that stops at a line break, so what follows one
     /// belongs to the name again.
-    static func text(_ field: ArraySlice<UInt8>) -> (text: String, isUTF8: Bool) {
-        guard let zero = field.firstIndex(of: 0) else { return decoded(field) }
-        let tail = field[zero...]
-        guard let lineBreak = lineBreak(in: tail) else { return decoded(field[..<zero]) }
-        return decoded(ArraySlice(field[..<zero] + tail[lineBreak...]))
+    static func text(_ field: Span<UInt8>) -> (text: String, isUTF8: Bool) {
+        var end = 0
+        while end < field.count, field[end] != 0 { end += 1 }
+        guard let lineBreak = lineBreak(in: field, from: end) else { return decoded(bytes(field, 0..<end)) }
+        return decoded(bytes(field, 0..<end) + bytes(field, lineBreak..<field.count))
+    }
+
+    private static func bytes(_ field: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+        Array(unsafeUninitializedCapacity: range.count) { buffer, count in
+            for index in range { buffer[index - range.lowerBound] = field[index] }
+            count = range.count
+        }
     }
 
     /// Where JavaScript's `.` stops: line feed, carriage return, U+2028, U+2029.
-    private static func lineBreak(in bytes: ArraySlice<UInt8>) -> Int? {
-        guard bytes.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0xE2 }) else { return nil }
-        for index in bytes.indices {
-            switch bytes[index] {
+    private static func lineBreak(in field: Span<UInt8>, from start: Int) -> Int? {
+        for index in start..<max(start, field.count) {
+            switch field[index] {
+            case 0: continue
             case 0x0A, 0x0D: return index
-            case 0xE2 where bytes.endIndex - index >= 3 && bytes[index + 1] == 0x80 && bytes[index + 2] | 1 == 0xA9: return index
+            case 0xE2 where field.count - index >= 3 && field[index + 1] == 0x80 && field[index + 2] | 1 == 0xA9: return index
             default: continue
             }
         }
         return nil
     }
 
-    private static func decoded(_ bytes: ArraySlice<UInt8>) -> (text: String, isUTF8: Bool) {
+    private static func decoded(_ bytes: [UInt8]) -> (text: String, isUTF8: Bool) {
         if let text = String(validating: bytes, as: UTF8.self) { return (text, true) }
         return (String(decoding: bytes, as: UTF8.self), false)
     }

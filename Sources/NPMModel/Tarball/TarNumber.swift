@@ -9,43 +9,49 @@ enum TarNumber {
     static let largestSafe = Double((1 << 53) - 1)
 
     /// - Returns: `nil` when no number stands there.
-    static func read(_ field: ArraySlice<UInt8>) throws(Damage) -> Double? {
-        guard let first = field.first, first & 0x80 != 0 else { return octal(field) }
-        switch first {
-        case 0x80: return try checked(field.dropFirst().reduce(0.0) { $0 * 256 + Double($1) })
-        case 0xFF: return try -checked(field.reduce(0.0) { $0 * 256 + Double(~$1) } + 1)
+    static func read(_ field: Span<UInt8>) throws(Damage) -> Double? {
+        guard field[0] & 0x80 != 0 else { return octal(field) }
+        var value = 0.0
+        switch field[0] {
+        case 0x80:
+            for index in 1..<field.count { value = value * 256 + Double(field[index]) }
+        case 0xFF:
+            // Two's complement: the distance to zero is one more than the inverted bits.
+            for index in 0..<field.count { value = value * 256 + Double(~field[index]) }
+            value += 1
         default: throw Damage()
         }
-    }
-
-    private static func checked(_ value: Double) throws(Damage) -> Double {
         guard value <= largestSafe else { throw Damage() }
-        return value
+        return field[0] == 0x80 ? value : -value
     }
 
     /// Leading white space and a sign are allowed, whatever follows the digits is ignored, as `parseInt` has it.
-    private static func octal(_ field: ArraySlice<UInt8>) -> Double? {
-        var at = field.startIndex
-        while let width = whitespaceWidth(field[at...]) { at += width }
+    private static func octal(_ field: Span<UInt8>) -> Double? {
+        var at = 0
+        while let width = whitespaceWidth(field, at) { at += width }
         var isNegative = false
-        if at < field.endIndex, field[at] == UInt8(ascii: "-") || field[at] == UInt8(ascii: "+") {
+        if at < field.count, field[at] == UInt8(ascii: "-") || field[at] == UInt8(ascii: "+") {
             isNegative = field[at] == UInt8(ascii: "-")
             at += 1
         }
-        var value: Double?
-        while at < field.endIndex, field[at] >= 0x30, field[at] <= 0x37 {
-            value = (value ?? 0) * 8 + Double(field[at] - 0x30)
+        // Twelve octal digits fit easily.
+        var value = 0
+        let first = at
+        while at < field.count, field[at] >= 0x30, field[at] <= 0x37 {
+            value = value << 3 | Int(field[at] - 0x30)
             at += 1
         }
-        return value.map { isNegative ? -$0 : $0 }
+        guard at > first else { return nil }
+        return Double(isNegative ? -value : value)
     }
 
-    /// Bytes of the white space character, as JavaScript knows them, that stands first; `nil` for any other.
-    private static func whitespaceWidth(_ text: ArraySlice<UInt8>) -> Int? {
-        guard let first = text.first else { return nil }
+    /// Bytes of the white space character, as JavaScript knows them, that stands there; `nil` for any other.
+    private static func whitespaceWidth(_ field: Span<UInt8>, _ at: Int) -> Int? {
+        guard at < field.count else { return nil }
+        let first = field[at]
         if first < 0x80 { return first == 0x20 || (0x09...0x0D).contains(first) ? 1 : nil }
         var decoder = UTF8()
-        var bytes = text.makeIterator()
+        var bytes = (at..<field.count).map { field[$0] }.makeIterator()
         guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return nil }
         let isSpace = scalar.properties.generalCategory == .spaceSeparator || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
         return isSpace ? UTF8.width(scalar) : nil

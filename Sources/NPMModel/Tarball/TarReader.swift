@@ -45,7 +45,7 @@ struct TarReader {
         while !sawEnd, archive.endIndex - at >= TarHeader.blockSize {
             let block = archive[at..<at + TarHeader.blockSize]
             at += TarHeader.blockSize
-            switch TarHeader.read(block, extensions) {
+            switch TarHeader.read(block.span, extensions) {
             case .damaged: return .damagedHeader
             case .empty:
                 sawEnd = sawEmptyBlock
