@@ -68,7 +68,8 @@ package struct ReleaseExposure: Sendable {
 
     /// Whether the name stands anywhere in the lockfile: a cheap look before a closer one.
     private static func mentions(_ name: String, in lockfile: Lockfile) -> Bool {
-        func mentions(_ edge: Lockfile.Edge) -> Bool { edge.name == name || edge.requirement.hasPrefix("npm:") }
+        let alias = "npm:\(name)"
+        func mentions(_ edge: Lockfile.Edge) -> Bool { edge.name == name || edge.requirement.hasPrefix(alias) }
         return lockfile.packages.contains { $0.name == name || $0.requirements.contains(where: mentions) }
             || lockfile.importers.contains { $0.requirements.contains(where: mentions) }
     }

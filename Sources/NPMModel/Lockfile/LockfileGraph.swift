@@ -11,6 +11,11 @@ package struct LockfileGraph: Sendable {
         package var importer: Int
         /// Indices into ``Lockfile/packages``: what the project requires first, the entry itself last.
         package var packages: [Int]
+
+        package init(importer: Int, packages: [Int]) {
+            self.importer = importer
+            self.packages = packages
+        }
     }
 
     /// The most partial ways looked at for one entry.

@@ -2,8 +2,8 @@
 
 /// Finds what a project must have asked for, where neither the file nor a `package.json` says it.
 enum LockfileRoots {
-    /// The entries that no other entry requires, and one of each ring that nothing outside it requires. What the project asks
-    /// for besides, because another entry also needs it, cannot be seen.
+    /// The entries that no importer leads to and no other entry requires, and one of each ring that nothing outside it requires.
+    /// What the project asks for besides, because another entry also needs it, cannot be seen.
     static func inferred(_ lockfile: Lockfile) -> [Lockfile.Edge] {
         var isRequired = [Bool](repeating: false, count: lockfile.packages.count)
         for (index, package) in lockfile.packages.enumerated() {
@@ -11,7 +11,7 @@ enum LockfileRoots {
                 if let target = edge.target, target != index { isRequired[target] = true }
             }
         }
-        var isReached = [Bool](repeating: false, count: lockfile.packages.count)
+        var isReached = LockfileFlags.reach(lockfile) { _ in true }
         var edges: [Lockfile.Edge] = []
         let order = isRequired.indices.filter { !isRequired[$0] } + isRequired.indices.filter { isRequired[$0] }
         for root in order where !isReached[root] {

@@ -18,6 +18,9 @@ struct BunReader {
     }
 
     mutating func read() -> Lockfile {
+        if let packages = root["packages"], packages.kind != .object {
+            lockfile.oddities.append(Oddity(path: "packages", problem: "is not an object and was not read"))
+        }
         for (key, node) in root.members(of: "packages") { add(key, node) }
         for index in entries.indices {
             lockfile.packages[index].requirements = requirements(entries[index].info, from: entries[index].path, isProject: false)

@@ -26,6 +26,7 @@ extension LockfileYAML {
 
     /// A plain scalar, with its continuation lines, which are indented deeper than `parent`.
     private mutating func readPlain(parent: Int) throws(Failure) {
+        if keyEnd() != nil { throw failure("a key where a value is expected") }
         let start = position
         readPlainLine()
         var parts: [ArraySlice<UInt8>] = []

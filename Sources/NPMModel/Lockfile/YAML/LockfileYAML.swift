@@ -9,14 +9,14 @@
 /// depth the input chooses.
 ///
 /// Scalars are strings, but for `true`, `false` and `null` written plain: a version `1.10` must not become a number.
-struct LockfileYAML {
-    struct Failure: Error, Equatable {
-        var line: Int
-        var problem: String
+package struct LockfileYAML {
+    package struct Failure: Error, Equatable {
+        package var line: Int
+        package var problem: String
     }
 
     /// The deepest nesting that is followed; lockfiles nest six levels.
-    static let maximumDepth = 64
+    package static let maximumDepth = 64
 
     var bytes: [UInt8]
     var position = 0
@@ -30,7 +30,7 @@ struct LockfileYAML {
     }
 
     /// The documents of the text, as the elements of one array.
-    static func read(_ bytes: [UInt8]) throws(Failure) -> JSONDocument {
+    package static func read(_ bytes: [UInt8]) throws(Failure) -> JSONDocument {
         var reader = LockfileYAML(bytes)
         try reader.readStream()
         return JSONDocument(bytes: reader.bytes + reader.extra, tape: reader.tape)

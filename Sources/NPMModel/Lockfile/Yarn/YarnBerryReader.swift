@@ -43,6 +43,7 @@ struct YarnBerryReader {
         for index in lockfile.importers.indices { descriptors.settleForced(&lockfile.importers[index].requirements) }
         if projects.isEmpty {
             lockfile.importers = [Lockfile.Importer(path: ".", name: manifests["."]?.name, requirements: unclaimedEdges())]
+            lockfile.importers[0].requirements += LockfileRoots.inferred(lockfile)
             unknown = [0]
         }
         LockfileFlags.compute(for: &lockfile, unknownImporters: unknown)

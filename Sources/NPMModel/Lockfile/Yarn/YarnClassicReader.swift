@@ -66,6 +66,7 @@ struct YarnClassicReader {
     private mutating func readImporters() {
         guard let manifest else {
             lockfile.importers = [Lockfile.Importer(path: ".", name: nil, requirements: unclaimedEdges())]
+            lockfile.importers[0].requirements += LockfileRoots.inferred(lockfile)
             LockfileFlags.compute(for: &lockfile, unknownImporters: [0])
             return
         }
