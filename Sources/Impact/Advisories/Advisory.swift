@@ -57,7 +57,7 @@ package struct Advisory: Sendable {
         /// Single affected versions, as written.
         package var versions: [String] = []
         package var severities: [SeverityVector] = []
-        /// An npm range that the database gives beside OSV's own fields, for cross-checks.
+        /// An npm range that the database gives beside OSV's own fields, by entry or for the record; for cross-checks only.
         package var npmRange: String?
         /// GitHub's upper end of a range that has no fix: `< 2.1.3`.
         package var lastKnownRange: String?

@@ -95,6 +95,8 @@ func bounded(_ text: String, bytes limit: Int) -> String {
 struct AdvisoryReader {
     private var oddities: [Oddity] = []
     private var cwes: Set<String> = []
+    /// The record's own `database_specific`.
+    private var recordSpecific: JSONNode?
 
     mutating func read(_ node: JSONNode, into advisory: inout Advisory) {
         let limit = Advisory.Limit.self
@@ -109,6 +111,7 @@ struct AdvisoryReader {
         }
         advisory.severities = severities(node["severity"], "severity")
         let specific = node["database_specific"]
+        recordSpecific = specific
         advisory.severityWord = specific?["severity"]?.string.flatMap(AdvisorySeverity.init(word:))
         readWeaknesses(specific)
         readAffected(node, into: &advisory)
@@ -169,7 +172,8 @@ struct AdvisoryReader {
         let specific = entry["database_specific"]
         readWeaknesses(specific)
         out.lastKnownRange = specific?["last_known_affected_version_range"]?.string.map { bounded($0, bytes: 300) }
-        out.npmRange = specific?["npm_vulnerable_versions"]?.string.map { bounded($0, bytes: 2000) }
+        let npmRange = specific?["npm_vulnerable_versions"] ?? recordSpecific?["npm_vulnerable_versions"]
+        out.npmRange = npmRange?.string.map { bounded($0, bytes: 2000) }
         if array(entry["versions"], path).count > Advisory.Limit.versions {
             // What was not read must not look unaffected: a range without events says "cannot tell".
             out.ranges.append(AdvisoryRange(kind: .semver, events: []))

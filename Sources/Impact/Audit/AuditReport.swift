@@ -72,20 +72,21 @@ package struct AuditReport: Sendable {
     /// Whether the answer says anything: without a single advisory at hand "no problem found" would be a lie.
     package var couldLook: Bool { advisoryCount > 0 }
 
-    /// What an audit ends with (DESIGN section 10).
-    package enum Outcome: Int, Sendable {
-        case nothingFound = 0
-        case found = 1
-        case couldNotLook = 3
+    /// Whether there is a problem that `threshold` counts. Malware always does.
+    package func hasProblem(atLeast threshold: AuditThreshold) -> Bool {
+        packages.contains { $0.problems.contains { threshold.counts($0) } }
     }
+}
 
-    /// - Parameter failOn: the mildest severity that counts as found; malware always does. `nil`: only malware does.
-    package func outcome(failOn: AdvisorySeverity?) -> Outcome {
-        let isFound = packages.contains { package in
-            package.problems.contains { problem in problem.isMalware || failOn.map { problem.rankedSeverity >= $0 } ?? false }
-        }
-        if isFound { return .found }
-        return couldLook ? .nothingFound : .couldNotLook
+/// The mildest problem that an audit ends with "found" for.
+package enum AuditThreshold: String, Sendable, CaseIterable {
+    case info, low, moderate, high, critical
+    /// Only malware.
+    case malware
+
+    package func counts(_ problem: AuditProblem) -> Bool {
+        if problem.isMalware { return true }
+        return AdvisorySeverity(rawValue: rawValue).map { problem.rankedSeverity >= $0 } ?? false
     }
 }
 
@@ -121,7 +122,8 @@ package struct AuditedPackage: Sendable {
 
 /// One way from a project to a package.
 package struct AuditPath: Sendable, Hashable {
-    /// The importer it starts at: `.` for the root project, the folder of a workspace member otherwise.
+    /// The importer it starts at: `.` for the root project, the folder of a workspace member otherwise; empty for an entry that
+    /// stands in the lockfile though nothing requires it.
     package var importer: String
     /// `name@version`, the direct dependency first, the package itself last.
     package var steps: [String]

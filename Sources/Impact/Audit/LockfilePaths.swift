@@ -54,13 +54,14 @@ struct LockfilePaths {
         }
     }
 
-    /// Up to `limit` ways to any of the entries, shortest first. Empty when no importer leads there.
+    /// Up to `limit` ways to any of the entries, shortest first. Where no importer leads there, from entries that nothing requires.
     ///
     /// Each entry is passed at most `limit` times: ways that differ only far up are many and say little.
     func paths(to indices: [Int], limit: Int) -> [AuditPath] {
         var nodes: [Node] = indices.map { Node(entry: $0, below: nil, depth: 1) }
         var visits: [Int: Int] = [:]
         var found: [AuditPath] = []
+        var orphans: [AuditPath] = []
         var seen: Set<AuditPath> = []
         var next = 0
         while next < nodes.count, found.count < limit {
@@ -69,6 +70,7 @@ struct LockfilePaths {
             let entry = nodes[at].entry
             visits[entry, default: 0] += 1
             if visits[entry, default: 0] > limit { continue }
+            if parents[entry].isEmpty, orphans.count < limit { orphans.append(AuditPath(importer: "", steps: steps(from: at, nodes))) }
             for parent in parents[entry] {
                 switch parent {
                 case .importer(let position):
@@ -81,7 +83,7 @@ struct LockfilePaths {
                 }
             }
         }
-        return found
+        return found.isEmpty ? orphans : found
     }
 
     private func steps(from start: Int, _ nodes: [Node]) -> [String] {

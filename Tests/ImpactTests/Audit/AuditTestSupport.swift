@@ -23,13 +23,18 @@ enum SharedAdvisories {
     static let files = ["osv-ghsa-npm", "osv-malware-npm", "osv-nodejs-security-wg", "osv-singles"]
 
     static let all: Result<AdvisoryIndex, any Error> = Result {
-        var index = AdvisoryIndex()
+        let records = try byFile.get()
+        return AdvisoryIndex(files.flatMap { records[$0] ?? [] })
+    }
+
+    static let byFile: Result<[String: [Advisory]], any Error> = Result {
+        var out: [String: [Advisory]] = [:]
         for file in files {
             var archive = AdvisoryArchive()
-            archive.read(try unpacked("advisories/\(file).ndjson.gz"), name: "\(file).ndjson") { index.insert($0) }
+            archive.read(try unpacked("advisories/\(file).ndjson.gz"), name: "\(file).ndjson") { out[file, default: []].append($0) }
             if archive.damageCount > 0 { throw Damaged(file: file, damages: archive.damages) }
         }
-        return index
+        return out
     }
 
     struct Damaged: Error {
