@@ -42,29 +42,27 @@ package struct DependencyFromAddress: Rule {
     }
 
     private static func address(_ requirement: String) -> (name: String, strength: Double)? {
-        let text = requirement.lowercased()
-        if text.hasPrefix("http://") { return ("a web address without encryption", 1) }
-        if text.hasPrefix("https://") && !isForge(text) { return ("a web address", 0.8) }
-        if text.hasPrefix("git") || text.hasPrefix("https://") || text.hasPrefix("ssh://") || text.hasPrefix("bitbucket:") {
-            return ("a git repository", 0)
+        switch DependencySpec(requirement) {
+        case .git: ("a git repository", 0)
+        case .remote(let address):
+            if address.lowercased().hasPrefix("http://") {
+                ("a web address without encryption", 1)
+            } else {
+                isForge(address) ? ("a git repository's archive", 0) : ("a web address", 0.8)
+            }
+        default: nil
         }
-        // GitHub's short form: owner/name, no scheme, no leading dot or @.
-        let parts = text.split(separator: "#").first?.split(separator: "/", omittingEmptySubsequences: false) ?? []
-        if parts.count == 2, !text.contains(":"), let first = text.first, first.isLetter || first.isNumber, !text.contains(" "),
-            !text.contains("|")
-        {
-            return ("a git repository", 0)
-        }
-        return nil
     }
 
-    private static func isForge(_ text: String) -> Bool {
-        ["https://github.com/", "https://gitlab.com/", "https://bitbucket.org/"].contains { text.hasPrefix($0) }
+    private static func isForge(_ address: String) -> Bool {
+        ["github.com", "codeload.github.com", "gitlab.com", "bitbucket.org"].contains(RepositoryLink(address)?.host)
     }
 
     private static func host(_ requirement: String) -> String? {
-        guard address(requirement) != nil else { return nil }
-        guard let scheme = requirement.firstRange(of: "://") else { return "github" }
-        return requirement[scheme.upperBound...].split(separator: "/").first.map { String($0.split(separator: "@").last ?? $0) }
+        switch DependencySpec(requirement) {
+        case .git(let address): RepositoryLink(address.address)?.host ?? address.address
+        case .remote(let address): RepositoryLink(address)?.host ?? address
+        default: nil
+        }
     }
 }
