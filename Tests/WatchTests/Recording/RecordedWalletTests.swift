@@ -68,6 +68,21 @@ struct RecordedWalletTests {
         #expect(root?["flatmap-stream"]?["dev"]?.boolean == true)
     }
 
+    @Test("The lockfile reader finds every package of every state, and the requirements of the chain resolved")
+    func readAsLockfile() throws {
+        for state in project.states {
+            let lockfile = try Lockfile.read(state.lockfile, fileName: state.lockfileName)
+            #expect(lockfile.packages.count == (try locked(state.lockfile)).count, "\(state.at)")
+            #expect(lockfile.oddities.isEmpty, "\(state.at): \(lockfile.oddities)")
+        }
+        let state = try #require(project.state(at: moment("2018-10-26T23:59:59Z")))
+        let lockfile = try Lockfile.read(state.lockfile, fileName: state.lockfileName)
+        let stream = try #require(lockfile.packages.first { $0.name == "event-stream" })
+        #expect(stream.isDevelopment == true)
+        let edge = try #require(stream.requirements.first { $0.name == "flatmap-stream" })
+        #expect(edge.target.map { lockfile.packages[$0].version } == "0.1.1")
+    }
+
     @Test("Before 3.3.6 appears, the wallet is watched with 3.3.4")
     func beforehand() throws {
         let state = try #require(project.state(at: moment("2018-09-09T00:00:00Z")))
