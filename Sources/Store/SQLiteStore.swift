@@ -16,7 +16,7 @@ package final class SQLiteStore: Sendable {
         case readOnly
     }
 
-    /// Absolute.
+    /// Absolute, links followed.
     package let path: String
     private let access: Access
     let database: any DatabaseWriter
@@ -25,6 +25,7 @@ package final class SQLiteStore: Sendable {
     /// - Throws: ``StoreError``: `missing` (reading only), `notOurs`, `damaged`, `newer`, `older` (reading only), `notAllowed`, `busy`,
     ///   `full`, `failed`.
     package init(path: String, access: Access = .readWrite) throws {
+        guard !path.utf8.contains(0) else { throw StoreError.notAllowed("(unprintable)", "its path holds a NUL") }
         let path = StorePath.absolute(path)
         self.path = path
         self.access = access
@@ -97,11 +98,12 @@ package final class SQLiteStore: Sendable {
 }
 
 enum StorePath {
-    /// Absolute, so that no path can be taken for SQLite's `file:` addresses or `:memory:`, and a later change of directory does not matter.
+    /// Absolute, so that no path can be taken for SQLite's `file:` addresses or `:memory:`, and a later change of directory does not matter;
+    /// links followed, since the journal lies beside the file itself.
     static func absolute(_ path: String) -> String {
-        guard !path.hasPrefix("/") else { return path }
         let folder = FileManager.default.currentDirectoryPath
-        return folder.hasSuffix("/") ? folder + path : folder + "/" + path
+        let absolute = path.hasPrefix("/") ? path : folder.hasSuffix("/") ? folder + path : folder + "/" + path
+        return URL(filePath: absolute).resolvingSymlinksInPath().path(percentEncoded: false)
     }
 
     static func folder(of path: String) -> String {

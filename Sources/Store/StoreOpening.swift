@@ -17,9 +17,10 @@ enum StoreOpening {
         } catch {
             throw StoreError.notAllowed(path, "its folder \(folder) cannot be made")
         }
+        let isNew = !FileManager.default.fileExists(atPath: path)
         var configuration = configuration(path)
         configuration.prepareDatabase { db in
-            if try !isOurs(db, path: path) { try claim(db, path: path) }
+            if try !isOurs(db, path: path) { try claim(db, path: path, isNew: isNew) }
             if !db.configuration.readonly {
                 try db.execute(sql: "PRAGMA secure_delete = OFF; PRAGMA journal_size_limit = \(64 << 20)")
             }
@@ -109,19 +110,18 @@ enum StoreOpening {
         return false
     }
 
-    /// Marks a new file as ours and keeps it from others: the addresses of webhooks in it can be secrets.
-    private static func claim(_ db: Database, path: String) throws {
+    /// Marks an empty file as ours. One that we made is kept from others: the addresses of webhooks in it can be secrets.
+    private static func claim(_ db: Database, path: String, isNew: Bool) throws {
         guard !db.configuration.readonly else { return }
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        if isNew { try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path) }
         try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
 
     private static func refuseImpossible(_ path: String) throws {
-        guard !path.utf8.contains(0) else { throw StoreError.notAllowed("(unprintable)", "its path holds a NUL") }
-        var isFolder = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder {
-            throw StoreError.notOurs(path, "it is a folder")
-        }
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        // Devices and pipes can be opened too, and their permissions are not ours to change.
+        let type = try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+        guard type == .typeRegular else { throw StoreError.notOurs(path, "it is no file, but a folder, a device or the like") }
         // SQLite takes a file of a few bytes for an empty one, and would write over it.
         guard StorePath.size(path) ?? 0 > 0 else { return }
         guard let file = FileHandle(forReadingAtPath: path) else { throw StoreError.notAllowed(path, "it cannot be read") }

@@ -36,13 +36,15 @@ struct CrashTests {
         }
     }
 
-    @Test("Killed at any moment, nothing that returned is lost and nothing is half there", arguments: [20, 40, 90, 160, 260])
-    func killed(milliseconds: Int) async throws {
+    @Test("Killed at any moment, nothing that returned is lost and nothing is half there", arguments: [30, 200, 1500, 5000, 12_000])
+    func killed(afterBytes: Int) async throws {
         try await withScratchFolder { folder in
-            await #expect(processExitsWith: .signal(SIGKILL)) { [folder = folder as String, milliseconds = milliseconds as Int] in
+            await #expect(processExitsWith: .signal(SIGKILL)) { [folder = folder as String, size = afterBytes as Int] in
                 Thread.detachNewThread {
-                    while access(folder + "/notes", F_OK) != 0 { usleep(200) }
-                    usleep(UInt32(milliseconds) * 1000)
+                    // So many notes, and then some microseconds: the next step is under way, another one in each run.
+                    var notes = stat()
+                    while stat(folder + "/notes", &notes) != 0 || notes.st_size < size { usleep(200) }
+                    usleep(.random(in: 0..<2000))
                     kill(getpid(), SIGKILL)
                 }
                 try await CrashTests.work(in: folder)

@@ -7,6 +7,12 @@ import TestSupport
 import Testing
 import Watch
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 @Suite("Opening the store")
 struct OpeningTests {
     @Test("A new store makes its folders, keeps others out, and remembers")
@@ -86,7 +92,7 @@ struct OpeningTests {
         }
     }
 
-    @Test("What is not ours is refused and left as it was", arguments: ["text", "other", "unmarked", "folder"])
+    @Test("What is not ours is refused and left as it was", arguments: ["text", "other", "unmarked", "folder", "pipe"])
     func refusesForeignFiles(kind: String) async throws {
         try await withScratchFolder { folder in
             let path = folder + "/x.db"
@@ -94,13 +100,17 @@ struct OpeningTests {
             case "text": try write(Data(String(repeating: "name,version\n", count: 900).utf8), to: path)
             case "other": try execute("PRAGMA application_id = 77; CREATE TABLE t (x);", at: path)
             case "unmarked": try execute("CREATE TABLE queue (x);", at: path)
+            case "pipe": #expect(mkfifo(path, 0o644) == 0)
             default: try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
             }
-            let before = kind == "folder" ? nil : try bytes(at: path)
+            let before = kind == "folder" || kind == "pipe" ? nil : try bytes(at: path)
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
             for access in [SQLiteStore.Access.readOnly, .readWrite] {
                 #expect(await storeErrorCode { _ = try SQLiteStore(path: path, access: access) } == .notOurs)
             }
             if let before { #expect(try bytes(at: path) == before) }
+            #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber == mode)
+            #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
         }
     }
 
@@ -125,10 +135,30 @@ struct OpeningTests {
         }
     }
 
-    @Test("A place where no file can be is an error", arguments: ["/dev/null/x.db", "/proc/no-such/x.db", "/dev/null"])
-    func impossiblePlaces(path: String) async {
-        let code = await storeErrorCode { _ = try SQLiteStore(path: path) }
-        #expect(code != nil && code != .missing)
+    @Test("A place where no file can be is an error", arguments: ["a-file/x.db", "a-file/sub/x.db", ""])
+    func impossiblePlaces(path: String) async throws {
+        try await withScratchFolder { folder in
+            try write(Data("x".utf8), to: folder + "/a-file")
+            for access in [SQLiteStore.Access.readOnly, .readWrite] {
+                let code = await storeErrorCode { _ = try SQLiteStore(path: folder + "/" + path, access: access) }
+                #expect([.notAllowed, .notOurs].contains(code) || (code == .missing && access == .readOnly))
+                let withNUL = await storeErrorCode { _ = try SQLiteStore(path: folder + "/new\0.db" + path, access: access) }
+                #expect(withNUL == .notAllowed)
+            }
+        }
+    }
+
+    @Test("A link leads to the file, and the journal lies beside the file")
+    func links() async throws {
+        try await withScratchFolder { folder in
+            try FileManager.default.createDirectory(atPath: folder + "/there", withIntermediateDirectories: false)
+            try await SQLiteStore(path: folder + "/there/lapwing.db").close()
+            try FileManager.default.createSymbolicLink(atPath: folder + "/here.db", withDestinationPath: "there/lapwing.db")
+            let store = try SQLiteStore(path: folder + "/here.db")
+            try await store.accept([], feed: "f", position: "1")
+            #expect(try await SQLiteStore(path: folder + "/there/lapwing.db", access: .readOnly).feedPosition("f") == "1")
+            #expect(!FileManager.default.fileExists(atPath: folder + "/here.db-wal"))
+        }
     }
 
     @Test("A store that was closed answers with errors, not with nothing")
