@@ -61,12 +61,13 @@ struct HTTPRegistryTests {
         "A name never changes where the request goes",
         arguments: [
             ("left-pad", "/left-pad"), ("@types/node", "/@types%2fnode"), ("JSONStream", "/JSONStream"), ("-", "/-"), ("--help", "/--help"),
-            ("a?b", "/a%3Fb"), ("a#b", "/a%23b"), ("%2e%2e", "/%252e%252e"), ("a%2fb", "/a%252fb"), ("a b", "/a%20b"), ("a\\b", "/a%5Cb"),
-            ("a\r\nX: y", "/a%0D%0AX%3A%20y"), ("größe", "/gr%C3%B6%C3%9Fe"), ("..x", "/..x"), ("@s/..x", "/@s%2f..x"), ("a;b", "/a%3Bb"),
-            ("http://evil.test", nil), ("@a@b/c", "/@a%40b%2fc"), ("_changes", "/_changes"), ("a\0", "/a%00"),
+            ("@-/-", "/@-%2f-"), ("a..b", "/a..b"), ("hot-new!", "/hot-new!"), ("a~(1)*'", "/a~(1)*'"), ("@a.b/c_d", "/@a.b%2fc_d"),
+            ("a?b", nil), ("a#b", nil), ("%2e%2e", nil), ("a%2fb", nil), ("a b", nil), ("a\\b", nil), ("a\r\nX: y", nil), ("größe", nil),
+            ("..x", nil), ("@s/..x", nil), ("a;b", nil), ("http://evil.test", nil), ("@a@b/c", nil), ("_changes", nil), ("a\0", nil),
             ("../x", nil), ("..", nil), (".", nil), ("", nil), ("a/b", nil), ("/a", nil), ("a/", nil), ("@s/", nil), ("@/x", nil),
             ("@", nil),
-            ("@s/../x", nil), ("@s/..", nil), ("@../..", nil), ("@s/a/b", nil), ("//evil.test/x", nil),
+            ("@s/../x", nil), ("@s/..", nil), ("@../..", nil), ("@s/a/b", nil), ("//evil.test/x", nil), ("@s%2f..", nil),
+            (String(repeating: "a", count: 10_000), nil),
         ] as [(String, String?)])
     func names(name: String, path: String?) async throws {
         let server = try ScriptedServer { _ in .json("{}") }
@@ -82,14 +83,6 @@ struct HTTPRegistryTests {
             }
         }
         #expect(server.requests.map(\.target) == (path.map { [$0, "/npm\($0)", "/a/b\($0)"] } ?? []))
-    }
-
-    @Test("A name of excessive length is not asked for")
-    func longName() async throws {
-        try await withHTTP { http in
-            let registry = try HTTPRegistry("http://127.0.0.1:9", http: http)
-            await expectError(.refused) { try await registry.packument(String(repeating: "a", count: 1001), etag: nil) }
-        }
     }
 
     @Test("A package that is not there is missing; what is left of an unpublished one is a document")

@@ -39,7 +39,7 @@ package struct HTTPRegistry: RegistrySource {
     }
 
     package func packument(_ name: String, etag: String?) async throws(RemoteError) -> PackumentAnswer {
-        guard let path = RegistryPath.path(of: name), let address = base.appending(path) else { throw RemoteError.notAName(name) }
+        guard let path = PackageName(name)?.registryPath, let address = base.appending(path) else { throw RemoteError.notAName(name) }
         // npm install asks in this way for the full form (npm-registry-protocol.md, section 2.1).
         var headers: HTTPHeaders = ["accept": "application/json", "accept-encoding": "gzip"]
         let etag = etag.flatMap { Self.isSendable($0) ? $0 : nil }

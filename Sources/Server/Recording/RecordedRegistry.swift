@@ -34,7 +34,9 @@ package struct RecordedRegistry: RegistryContents {
     package func tarball(_ path: String) -> [UInt8]? {
         // `/NAME/-/BASE-VERSION.tgz`; the name may hold a slash.
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard path.hasSuffix(".tgz"), let middle = segments.lastIndex(of: "-"), middle == segments.count - 2, middle >= 2 else { return nil }
+        guard path.hasSuffix(".tgz"), let middle = segments.lastIndex(of: "-"), middle == segments.count - 2, middle >= 2 else {
+            return nil
+        }
         let name = segments[1..<middle].joined(separator: "/")
         let base = segments[middle - 1]
         let file = segments[middle + 1].dropLast(".tgz".count)
