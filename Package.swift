@@ -126,6 +126,12 @@ let package = Package(
         test("Watch", ["Watch", "Analysis", "Impact", "NPMModel"]),
         test("Store", ["Store", "Watch", "Analysis", "Impact", "NPMModel", .product(name: "GRDB", package: "GRDB.swift")]),
         test("Remote", ["Remote", "Server", "Watch", "Impact", "NPMModel"]),
+        test(
+            "Server",
+            [
+                "Server", "Watch", "Impact", "NPMModel", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         test("Command", ["lapwing", "NPMModel", "Analysis", "Impact", "Watch", "Store", "Remote", "Server"]),
         test("Repository", []),
     ],
