@@ -85,37 +85,34 @@ package struct SemverBatch: Sendable {
         out.append(0x0A)
     }
 
-    /// The operations and members, for `--help`; made from ``SemverOperation``.
+    /// The operations and members, for `--help`, in lines of at most 80 characters; made from ``SemverOperation``.
     package static var help: String {
-        let width = 22
-        func row(_ operation: SemverOperation, _ takes: String) -> String {
-            let name = operation.rawValue + String(repeating: " ", count: max(1, width - operation.rawValue.count))
-            let members = takes + String(repeating: " ", count: max(1, width - takes.count))
-            return "  " + name + members + operation.summary
-        }
-        return """
-            Without words, each line of standard input is a JSON object and gets one line {"result": …}, in order:
-              {"op":"satisfies","version":"1.2.3","range":"^1"}
-            The result is null where node-semver returns null or throws. A line that is no question gets
-            {"result":null,"error":"…"}; the lines after it are answered all the same.
+        """
+        Without words, each line of standard input is a JSON object and gets one line
+        {"result": …}, in order:
+          {"op":"satisfies","version":"1.2.3","range":"^1"}
+        The result is null where node-semver returns null or throws. A line that is no
+        question gets {"result":null,"error":"…"}; those after it are answered.
 
-            Operations (op), the members each takes, and the result:
-            \(SemverOperation.allCases.map { row($0, $0.shape.members) }.joined(separator: "\n"))
+        Operations (op), the members each takes, and the result:
+        \(SemverOperation.allCases.map { "  \($0.rawValue) {\($0.shape.members)}: \($0.summary)" }.joined(separator: "\n"))
 
-            Members:
-              version, a, b      a version as text; for intersects and subset a and b are ranges
-              range              a range as text
-              versions           a list of versions
-              release            for inc and truncate: major, minor, patch, premajor, preminor, prepatch, prerelease;
-                                 for inc also release
-              identifier         for inc: the word before the number of a prerelease, as in 1.2.4-beta.0
-              identifierBase     for inc: the number it starts with, 0 (default) or 1; false for none
-              operator           for cmp
-              hilo               for outside: > or <
-              loose              true: reads versions and ranges leniently
-              includePrerelease  true: prereleases count as any other version; for coerce: are kept
-              rtl                true, for coerce: from the right
-            v1 and v2 stand for a and b; loose, includePrerelease and rtl may also stand under "options".
-            """
+        Members:
+          version, a, b      a version; for intersects and subset a and b are ranges
+          range              a range
+          versions           a list of versions
+          release            major, minor, patch, premajor, preminor, prepatch or
+                             prerelease; for inc also release
+          identifier         inc: the word before the number, as in 1.2.4-beta.0
+          identifierBase     inc: that number, 0 (default) or 1; false for none
+          operator           cmp: = == === != !== < <= > >=
+          hilo               outside: > or <
+          loose              true: reads versions and ranges leniently
+          includePrerelease  true: prereleases count as any other version; coerce
+                             keeps them
+          rtl                true: coerce searches from the right
+        v1 and v2 stand for a and b. loose, includePrerelease and rtl may also stand
+        in an object "options".
+        """
     }
 }

@@ -34,6 +34,19 @@ package struct SemverWords: Sendable {
         }
     }
 
+    /// How to ask with words, for `--help`; ``SemverBatch/help`` lists the operations.
+    package static var help: String {
+        """
+        With words, one question is answered; exit code 0 is yes or a result, 1 no
+        or none, 2 wrong use:
+          lapwing semver satisfies 1.2.3 '^1'
+          lapwing semver max-satisfying '^1' 1.0.0 1.2.0 2.0.0
+          lapwing semver inc 1.2.3 prerelease --identifier beta
+        Words stand in the order of the members below; a list of versions is last.
+        Hyphens and letter case in names do not count; range stands for validRange.
+        """
+    }
+
     private func wrongUse(_ message: String) -> Answer { Answer(output: message, isError: true, exitCode: 2) }
 
     private func noAnswer(_ operation: SemverOperation) -> String {
