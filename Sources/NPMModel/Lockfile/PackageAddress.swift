@@ -14,6 +14,10 @@ package enum PackageAddress: Sendable, Hashable {
 
     /// Reads `requirement` as written under `name` in a manifest or lockfile.
     package init(name: String, requirement: String) {
+        if Self.isPlain(requirement) {
+            self = .registry(name: name, selector: requirement.isEmpty ? "*" : requirement)
+            return
+        }
         let text = requirement.trimmingSpaces()
         if text.hasPrefix("npm:") {
             self = Self.aliased(String(text.dropFirst(4)), under: name)
@@ -39,15 +43,38 @@ package enum PackageAddress: Sendable, Hashable {
         }
     }
 
+    /// Nearly all requirements: a range, version or tag of letters, digits and signs that start nothing else.
+    private static func isPlain(_ text: String) -> Bool {
+        var last: UInt8 = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "^"), UInt8(ascii: "~"), UInt8(ascii: "*"),
+                UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "|"):
+                last = byte
+            case UInt8(ascii: " ") where last != UInt8(ascii: " "): last = byte
+            default: return false
+            }
+        }
+        // A space at the end is trimmed, and a file name may look like a tag.
+        return text.isEmpty || last >= UInt8(ascii: "0") && last <= UInt8(ascii: "9") || last == UInt8(ascii: "*")
+            || last == UInt8(ascii: "x")
+    }
+
     private static let localPrefixes = ["file:", "link:", "portal:", "./", "../", "/", "~/"]
 
     /// `git+ssh://…`, `git://…`, `git@host:…`, `ssh://…`, `github:o/r`, an `https` address of a repository.
     static func isGit(_ text: String) -> Bool {
-        let address = text.prefix { $0 != "#" }
-        return text.hasPrefix("git+") || text.hasPrefix("git:") || text.hasPrefix("git@") || text.hasPrefix("ssh:")
-            || text.hasPrefix("github:") || text.hasPrefix("gitlab:") || text.hasPrefix("bitbucket:") || text.hasPrefix("gist:")
-            || (text.hasPrefix("http") && address.hasSuffix(".git")) || text.contains("#commit=")
+        if text.hasPrefix("http") {
+            if text.hasBytes("#commit=") { return true }
+            let bytes = text.utf8
+            let address = bytes[..<(bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex)]
+            return address.suffix(4).elementsEqual(".git".utf8)
+        }
+        return gitPrefixes.contains(where: text.hasPrefix) || text.hasBytes("#commit=")
     }
+
+    private static let gitPrefixes = ["git+", "git:", "git@", "ssh:", "github:", "gitlab:", "bitbucket:", "gist:"]
 
     /// `npm:` is followed by `name`, `name@selector`, or in Yarn's later format by a bare selector.
     private static func aliased(_ text: String, under name: String) -> Self {
@@ -69,9 +96,11 @@ package enum PackageAddress: Sendable, Hashable {
 
     /// `@scope/name@rest` into name and rest; no rest where there is no second `@`.
     static func splitDescriptor(_ text: String) -> (name: String, rest: String?) {
-        let afterScope = text.hasPrefix("@") ? text.index(after: text.startIndex) : text.startIndex
-        guard let at = text[afterScope...].firstIndex(of: "@"), at > text.startIndex else { return (text, nil) }
-        return (String(text[..<at]), String(text[text.index(after: at)...]))
+        let bytes = text.utf8
+        let sign = UInt8(ascii: "@")
+        let afterScope = bytes.first == sign ? bytes.index(after: bytes.startIndex) : bytes.startIndex
+        guard let at = bytes[afterScope...].firstIndex(of: sign), at > bytes.startIndex else { return (text, nil) }
+        return (String(text[..<at]), String(text[bytes.index(after: at)...]))
     }
 
     /// `name-1.2.3.tgz` at the end of an address: the version, as npm guesses it where the file has none.
@@ -88,7 +117,7 @@ package enum PackageAddress: Sendable, Hashable {
     }
 
     static func percentDecoded(_ text: some StringProtocol) -> String {
-        guard text.contains("%") else { return String(text) }
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
         var out: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.first {
@@ -110,18 +139,21 @@ extension LockedPackage.Source {
     /// What a lockfile's `resolved` or `resolution` says about where the bytes come from.
     ///
     /// Registries serve tarballs under `/-/` (the npm protocol) or, a few hosts, `/download/`; any other address is a tarball
-    /// that someone names directly.
+    /// that someone names directly. GitLab serves archives of repositories under `/-/archive/`.
     init(resolved: String?) {
         guard let resolved, !resolved.isEmpty else {
             self = .registry(nil)
             return
         }
-        if resolved.hasPrefix("file:") || resolved.hasPrefix("link:") || resolved.hasPrefix("portal:") {
+        if resolved.hasPrefix("https://"), resolved.hasBytes("/-/"), !resolved.hasBytes("/-/archive/"), !resolved.hasBytes("#") {
+            self = .registry(resolved)
+        } else if resolved.hasPrefix("file:") || resolved.hasPrefix("link:") || resolved.hasPrefix("portal:") {
             self = .local(resolved)
         } else if PackageAddress.isGit(resolved) {
             self = .git(resolved)
         } else if resolved.hasPrefix("http://") || resolved.hasPrefix("https://") {
-            let registry = resolved.contains("/-/") || resolved.contains("/download/") || resolved.contains("/@jsr/")
+            let isArchive = resolved.hasBytes("/-/archive/") || resolved.hasBytes("/releases/download/")
+            let registry = !isArchive && (resolved.hasBytes("/-/") || resolved.hasBytes("/download/") || resolved.hasBytes("/@jsr/"))
             self = registry ? .registry(resolved) : .tarball(resolved)
         } else {
             self = .local(resolved)
@@ -131,6 +163,22 @@ extension LockedPackage.Source {
     package var isRegistry: Bool {
         if case .registry = self { return true }
         return false
+    }
+}
+
+extension String {
+    /// Whether these bytes stand anywhere in the text.
+    func hasBytes(_ wanted: StaticString) -> Bool {
+        wanted.withUTF8Buffer { wanted in
+            guard let first = wanted.first else { return true }
+            let bytes = utf8
+            var at = bytes.startIndex
+            while let found = bytes[at...].firstIndex(of: first) {
+                if bytes[found...].starts(with: wanted) { return true }
+                at = bytes.index(after: found)
+            }
+            return false
+        }
     }
 }
 

@@ -32,9 +32,9 @@ struct NPMTree {
     /// The folder at `location`, made where it is missing; `nil` when it is nested too deeply.
     mutating func insert(_ location: String) -> Int? {
         var at = Self.root
-        for segment in location.split(separator: "/", omittingEmptySubsequences: true) where segment != "." {
+        for segment in Self.segments(of: location) where segment != "." {
             if segment == "node_modules", folders[at].depth >= Self.maximumDepth { return nil }
-            at = child(String(segment), of: at)
+            at = child(segment, of: at)
         }
         return at
     }
@@ -43,7 +43,7 @@ struct NPMTree {
     mutating func insertModule(_ name: String, in folder: Int) -> Int? {
         if folders[folder].depth >= Self.maximumDepth { return nil }
         var at = child("node_modules", of: folder)
-        for segment in name.split(separator: "/") { at = child(String(segment), of: at) }
+        for segment in Self.segments(of: name) { at = child(segment, of: at) }
         return at
     }
 
@@ -63,7 +63,7 @@ struct NPMTree {
 
     /// What `require(name)` finds from `folder`: its own `node_modules` first, then those above.
     func resolve(_ name: String, from folder: Int) -> Occupant? {
-        let segments = name.split(separator: "/").map(String.init)
+        let segments = Self.segments(of: name)
         guard !segments.isEmpty else { return nil }
         var at: Int? = folder
         while let here = at {
@@ -93,14 +93,24 @@ struct NPMTree {
         return nil
     }
 
+    private static func segments(of path: String) -> [String] {
+        path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+    }
+
     /// Where a location's folder is `node_modules/NAME`, that name, else `nil`.
     static func moduleName(ofLocation location: String) -> String? {
-        let segments = location.split(separator: "/")
-        guard let last = segments.last, segments.count >= 2 else { return nil }
-        if segments[segments.count - 2] == "node_modules" { return last.hasPrefix("@") ? nil : String(last) }
-        if segments.count >= 3, segments[segments.count - 3] == "node_modules", segments[segments.count - 2].hasPrefix("@") {
-            return "\(segments[segments.count - 2])/\(last)"
+        let bytes = location.utf8
+        let slash = UInt8(ascii: "/")
+        guard let last = bytes.lastIndex(of: slash), bytes.index(after: last) < bytes.endIndex else { return nil }
+        var start = bytes.index(after: last)
+        var folder = bytes[..<last]
+        if let scope = folder.lastIndex(of: slash), bytes[bytes.index(after: scope)] == UInt8(ascii: "@") {
+            start = bytes.index(after: scope)
+            folder = folder[..<scope]
+        } else if bytes[start] == UInt8(ascii: "@") {
+            return nil
         }
-        return nil
+        let parent = folder.lastIndex(of: slash).map { folder[folder.index(after: $0)...] } ?? folder
+        return parent.elementsEqual("node_modules".utf8) ? String(location[start...]) : nil
     }
 }

@@ -87,12 +87,19 @@ struct PNPMKey {
         return String(key[..<bracket])
     }
 
-    /// The keys under which a reference `name: reference` may be listed, the likeliest first.
-    static func candidates(name: String, reference: String) -> [String] {
-        let bare = withoutPeers(reference)
-        var keys = [reference, "\(name)@\(reference)", "/\(name)@\(reference)", "/\(name)/\(reference)"]
-        if bare != reference { keys += [bare, "\(name)@\(bare)", "/\(name)@\(bare)"] }
-        return keys
+    /// The forms a key has for a reference `name: reference`. A file keeps to one, but for aliases and addresses, which stand as
+    /// they are.
+    enum Form: CaseIterable {
+        case joined, rooted, slashed, verbatim
+
+        func key(name: String, reference: String) -> String {
+            switch self {
+            case .joined: "\(name)@\(reference)"
+            case .rooted: "/\(name)@\(reference)"
+            case .slashed: "/\(name)/\(reference)"
+            case .verbatim: reference
+            }
+        }
     }
 }
 

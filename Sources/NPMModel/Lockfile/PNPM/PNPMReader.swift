@@ -11,6 +11,8 @@ struct PNPMReader {
     private var entries: [JSONNode] = []
     /// Whether every use of a package is optional, where the file has uses (`snapshots`).
     private var optionalUses: [Int: Bool] = [:]
+    /// The form of key that the last reference had.
+    private var form = PNPMKey.Form.joined
     private var knownEdges: [Int: Set<Lockfile.Edge>] = [:]
 
     init(_ documents: [JSONNode]) {
@@ -129,10 +131,16 @@ struct PNPMReader {
         }
     }
 
-    private func target(_ name: String, _ reference: String) -> Int? {
+    private mutating func target(_ name: String, _ reference: String) -> Int? {
         if reference.hasPrefix("link:") { return nil }
-        for key in PNPMKey.candidates(name: name, reference: reference) {
-            if let index = indexes[key] { return index }
+        let bare = PNPMKey.withoutPeers(reference)
+        for form in [form] + PNPMKey.Form.allCases {
+            let found = indexes[form.key(name: name, reference: reference)]
+            // Format 9 lists a package once, whatever peers its uses have.
+            if let index = found ?? (bare == reference ? nil : indexes[form.key(name: name, reference: bare)]) {
+                if form != .verbatim { self.form = form }
+                return index
+            }
         }
         return nil
     }

@@ -37,8 +37,7 @@ struct YarnClassicReader {
         var name = installed
         for case .registry(let real, _) in addresses where real != installed { name = real }
         let resolved = entry.fields["resolved"]
-        var source = LockedPackage.Source(resolved: resolved.map { String($0.prefix { $0 != "#" }) })
-        if let resolved, PackageAddress.isGit(resolved) { source = .git(resolved) }
+        var source = LockedPackage.Source(resolved: resolved.map(Self.withoutDigest))
         if resolved == nil {
             for address in addresses {
                 if case .local(let path) = address { source = .local(path) }
@@ -56,6 +55,13 @@ struct YarnClassicReader {
         package.integrity = entry.fields["integrity"]
         for descriptor in entry.descriptors { descriptors.add(descriptor, index: lockfile.packages.count) }
         lockfile.packages.append(package)
+    }
+
+    /// The address without the SHA-1 that Yarn puts after it; a commit after an address of git stays.
+    private static func withoutDigest(_ resolved: String) -> String {
+        let bytes = resolved.utf8
+        guard let sign = bytes.firstIndex(of: UInt8(ascii: "#")), !PackageAddress.isGit(resolved) else { return resolved }
+        return String(resolved[..<sign])
     }
 
     private mutating func edge(_ name: String, _ requirement: String, _ kind: Dependency.Kind) -> Lockfile.Edge {
