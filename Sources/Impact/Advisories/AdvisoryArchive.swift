@@ -99,7 +99,7 @@ package struct AdvisoryArchive: Sendable {
         }
     }
 
-    private mutating func note(_ place: String, _ error: AdvisoryError) {
+    mutating func note(_ place: String, _ error: AdvisoryError) {
         damageCount += 1
         if damages.count < Self.damageLimit { damages.append(Damage(place: place, error: error)) }
     }

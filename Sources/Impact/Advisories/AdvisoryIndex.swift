@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import NPMModel
+
 /// Advisories by the name of the package they speak of.
 package struct AdvisoryIndex: Sendable {
     private var byName: [String: [Advisory]] = [:]
     /// Records that were added.
     package private(set) var count = 0
+    /// When the latest change of any of them was made, where they say.
+    package private(set) var newest: Timestamp?
 
     package init() {}
 
@@ -14,6 +18,7 @@ package struct AdvisoryIndex: Sendable {
 
     package mutating func insert(_ advisory: Advisory) {
         count += 1
+        if let changed = advisory.modified ?? advisory.published { newest = newest.map { max($0, changed) } ?? changed }
         for name in advisory.packageNames { byName[name, default: []].append(advisory) }
     }
 

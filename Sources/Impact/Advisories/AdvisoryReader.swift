@@ -4,7 +4,7 @@ package import NPMModel
 
 /// Why a text is not an advisory.
 package struct AdvisoryError: Error, Sendable, Equatable, CustomStringConvertible {
-    package enum Code: String, Sendable { case notJSON, notARecord, noIdentifier, tooLarge }
+    package enum Code: String, Sendable { case notJSON, notARecord, noIdentifier, tooLarge, damagedFile }
 
     package var code: Code
     package var message: String

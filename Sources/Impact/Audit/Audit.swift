@@ -19,13 +19,14 @@ package struct Audit: Sendable {
     /// - Parameters:
     ///   - advisories: at least every record about the packages of ``names(in:)``.
     ///   - advisoryCount: how many records are at hand in all; the index's own count where it holds all of them.
+    ///   - newestAdvisory: when the newest of all of them was changed; likewise.
     package func run(
         _ lockfile: Lockfile, advisories: AdvisoryIndex, advisoryCount: Int? = nil, newestAdvisory: Timestamp? = nil
     ) -> AuditReport {
         var report = AuditReport()
         report.entryCount = lockfile.packages.count
         report.advisoryCount = advisoryCount ?? advisories.count
-        report.newestAdvisory = newestAdvisory
+        report.newestAdvisory = newestAdvisory ?? (advisoryCount == nil ? advisories.newest : nil)
         var entries: [ReleaseKey: [Int]] = [:]
         var order: [ReleaseKey] = []
         for (index, package) in lockfile.packages.enumerated() {

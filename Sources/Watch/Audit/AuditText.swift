@@ -171,7 +171,7 @@ package struct AuditText: Sendable {
             ? "No known problem"
             : "\(count(problems.count, "problem", "problems")) in \(count(report.packages.count, "release", "releases")) (\(parts.joined(separator: ", ")))"
         let left = report.omittedCount > 0 ? ", \(report.omittedCount) left out" : ""
-        let newest = report.newestAdvisory.map { ", newest of \($0.date)" } ?? ""
+        let newest = report.newestAdvisory.map { ", newest of \($0.date)" } ?? view.importedAt.map { ", imported \($0.date)" } ?? ""
         if report.couldLook {
             lines.append(
                 "\(bold(found)). Looked up \(count(report.releaseCount, "release", "releases")) of \(count(report.entryCount, "entry", "entries"))\(left) in \(count(report.advisoryCount, "advisory", "advisories"))\(newest)."
