@@ -51,6 +51,10 @@ struct SignTable: Sendable {
         }
     }
 
+    /// The first entry of a hash's slot; -1 for none.
+    @inline(__always)
+    func slot(_ hash: UInt32) -> Int32 { slots.withUnsafeBufferPointer { $0[Int(hash & Self.mask)] } }
+
     /// FNV-1a, 32 bits, folded: the scanner does the same, a byte at a time.
     static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 { fold(bytes.reduce(seed, step)) }
 

@@ -60,7 +60,7 @@ package struct DependencyFromAddress: Rule {
 
     private static func host(_ requirement: String) -> String? {
         switch DependencySpec(requirement) {
-        case .git(let address): RepositoryLink(address.address)?.host ?? address.address
+        case .git(let address): address.host?.domain ?? RepositoryLink(address.address)?.host ?? address.address
         case .remote(let address): RepositoryLink(address)?.host ?? address
         default: nil
         }

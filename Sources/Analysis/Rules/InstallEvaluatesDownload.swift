@@ -45,7 +45,8 @@ package struct InstallEvaluatesDownload: Rule {
         for file in facts.installFiles {
             guard let scan = file.scan, let network = Sign.reachingNetwork.first(where: { scan.chain([.runsText, $0]) }) else { continue }
             // In a large bundle neighbours need not belong together.
-            let strength = file.file.bytes.count > 200_000 ? 0 : scan.hiddenSigns.isEmpty ? 0.9 : 1
+            let size = file.file.bytes.count
+            let strength = size > 200_000 ? 0 : size > 20_000 ? 0.7 : 1.0
             out.append(finding(strength, [file.evidence(of: .runsText), file.evidence(of: network)].compactMap { $0 }))
         }
         return out.max { $0.bits < $1.bits }.map { [$0] } ?? []

@@ -159,11 +159,11 @@ package struct Journey: Sendable {
         }
     }
 
-    /// What was known when this release came: the stored history, and what the packument says of earlier releases.
+    /// What was known when this release came: the stored history, and what the packument says of earlier releases. An earlier
+    /// state of the same version stays: a release whose bytes were replaced is told by it.
     private func historyBefore(_ entry: Packument.Version, in packument: Packument, known: PackageHistory?) -> PackageHistory {
         guard var history = known else { return PackageHistory(packument: packument, upTo: entry.version) }
         history.absorb(packument, before: packument.times[entry.version])
-        history.releases.removeAll { $0.version == entry.version && !$0.isRemoved }
         return history
     }
 

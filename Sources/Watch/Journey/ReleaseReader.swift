@@ -27,6 +27,7 @@ struct ReleaseReader: Sendable {
         var review = ReleaseUnderReview(release: reference, content: ReleaseContent(files: []))
         review.published = published
         review.history = history
+        review.tags = Dictionary(packument.tags.map { ($0.name, $0.version) }) { $1 }
         do {
             review.content = try await content(of: published, named: reference)
             review.shipped = shippedManifest(in: &review)
