@@ -116,8 +116,19 @@ struct TransportTests {
         try await withHTTP { http in
             let registry = try HTTPRegistry(server.base, http: http)
             let error = await expectError(.unreachable) { try await registry.packument("p", etag: nil) }
-            #expect(error?.message.contains(server.base) == true)
+            #expect(error?.message == "\(server.base)/p could not be read: connection refused.")
         }
+    }
+
+    @Test("A server that does not speak TLS is unreachable over https, and is not asked without it")
+    func noTLS() async throws {
+        let server = try ScriptedServer { _ in .json("{}") }
+        defer { server.stop() }
+        try await withHTTP(HTTPLimits(connect: .milliseconds(300))) { http in
+            let registry = try HTTPRegistry("https://127.0.0.1:\(server.port)", http: http)
+            await expectError(.unreachable) { try await registry.packument("p", etag: nil) }
+        }
+        #expect(server.requests.isEmpty)
     }
 
     @Test("A cancelled request ends as an error, not as a document")
