@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import NPMModel
 import Remote
+import Synchronization
 import Testing
 import Watch
 
@@ -129,6 +131,32 @@ struct TransportTests {
             await expectError(.unreachable) { try await registry.packument("p", etag: nil) }
         }
         #expect(server.requests.isEmpty)
+    }
+
+    @Test("A GET whose connection was closed before any answer is sent once more, a POST is not")
+    func closedConnections() async throws {
+        let count = Mutex(0)
+        let server = try ScriptedServer { _ in
+            count.withLock {
+                $0 += 1
+                return $0 == 1 ? .raw("") : .json("{}")
+            }
+        }
+        let post = try ScriptedServer { _ in .raw("") }
+        let get = try ScriptedServer { _ in .raw("") }
+        defer { for server in [server, post, get] { server.stop() } }
+        try await withHTTP { http in
+            let registry = try HTTPRegistry(server.base, http: http)
+            let answer = try await registry.packument("p", etag: nil)
+            #expect(answer.text == "{}")
+            let message = OutgoingMessage(id: "a", kind: .alert, channel: "x", body: "{}", createdAt: Timestamp(milliseconds: 0))
+            let channel = try WebhookChannel(post.base, secret: "s", http: http)
+            await expectError(.unreachable) { try await channel.deliver(message) }
+            await expectError(.unreachable) { try await HTTPRegistry(get.base, http: http).packument("p", etag: nil) }
+        }
+        #expect(server.requests.count == 2)
+        #expect(post.requests.count == 1)
+        #expect(get.requests.count == 2)
     }
 
     @Test("A cancelled request ends as an error, not as a document")
