@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import NPMModel
 import Remote
+import Synchronization
 import Testing
 import Watch
 
@@ -116,8 +118,45 @@ struct TransportTests {
         try await withHTTP { http in
             let registry = try HTTPRegistry(server.base, http: http)
             let error = await expectError(.unreachable) { try await registry.packument("p", etag: nil) }
-            #expect(error?.message.contains(server.base) == true)
+            #expect(error?.message == "\(server.base)/p could not be read: connection refused.")
         }
+    }
+
+    @Test("A server that does not speak TLS is unreachable over https, and is not asked without it")
+    func noTLS() async throws {
+        let server = try ScriptedServer { _ in .json("{}") }
+        defer { server.stop() }
+        try await withHTTP(HTTPLimits(connect: .milliseconds(300))) { http in
+            let registry = try HTTPRegistry("https://127.0.0.1:\(server.port)", http: http)
+            await expectError(.unreachable) { try await registry.packument("p", etag: nil) }
+        }
+        #expect(server.requests.isEmpty)
+    }
+
+    @Test("A GET whose connection was closed before any answer is sent once more, a POST is not")
+    func closedConnections() async throws {
+        let count = Mutex(0)
+        let server = try ScriptedServer { _ in
+            count.withLock {
+                $0 += 1
+                return $0 == 1 ? .raw("") : .json("{}")
+            }
+        }
+        let post = try ScriptedServer { _ in .raw("") }
+        let get = try ScriptedServer { _ in .raw("") }
+        defer { for server in [server, post, get] { server.stop() } }
+        try await withHTTP { http in
+            let registry = try HTTPRegistry(server.base, http: http)
+            let answer = try await registry.packument("p", etag: nil)
+            #expect(answer.text == "{}")
+            let message = OutgoingMessage(id: "a", kind: .alert, channel: "x", body: "{}", createdAt: Timestamp(milliseconds: 0))
+            let channel = try WebhookChannel(post.base, secret: "s", http: http)
+            await expectError(.unreachable) { try await channel.deliver(message) }
+            await expectError(.unreachable) { try await HTTPRegistry(get.base, http: http).packument("p", etag: nil) }
+        }
+        #expect(server.requests.count == 2)
+        #expect(post.requests.count == 1)
+        #expect(get.requests.count == 2)
     }
 
     @Test("A cancelled request ends as an error, not as a document")

@@ -143,8 +143,8 @@ package final class OutgoingHTTP: Sendable {
         let announced = response.headers.first(name: "content-length").flatMap(Int.init) ?? 0
         guard cutsOff || announced <= limit else { throw RemoteError.tooLarge(shown, limit: limit) }
         var body: [UInt8] = []
-        // What is announced is only a claim: room is made for a part of it, the rest as it comes.
-        body.reserveCapacity(min(max(announced, 0), limit, 4_000_000))
+        // What is announced is only a claim, but room that is never filled costs no memory, and room made in steps costs twice.
+        body.reserveCapacity(min(max(announced, 0), limit))
         for try await piece in response.body {
             guard body.count + piece.readableBytes <= limit else {
                 if cutsOff { return body }

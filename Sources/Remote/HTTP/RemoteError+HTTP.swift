@@ -99,9 +99,25 @@ extension RemoteError {
                 remedy: "Check host, port and scheme of the address.")
         case is CancellationError: return unreachable(shown, "the request was given up")
         case let error as HTTPClientError: return unreachable(shown, error.shortDescription.lowercased())
-        case let error as IOError: return unreachable(shown, cleaned(error.description, limit: 200))
-        default: return unreachable(shown, cleaned(String(describing: error), limit: 200))
+        default: return connection(shown, String(describing: error))
         }
+    }
+
+    /// A connection that could not be made or broke. The libraries below tell why in types of their own, with file names of
+    /// their build in the text; what people need of it is here.
+    private static func connection(_ shown: String, _ text: String) -> RemoteError {
+        if text.contains("CERTIFICATE_VERIFY_FAILED") {
+            return RemoteError(
+                code: .unreachable, message: "\(shown) could not be read: its TLS certificate is not trusted.",
+                remedy: "Add the authority that issued it to the system's trusted certificates, if it is meant.")
+        }
+        let known = [
+            ("UnknownHost", "the host name is not known"), ("refused", "connection refused"), ("reset", "the connection was reset"),
+            ("unreachable", "no route to the host"), ("handshakeFailed", "the TLS handshake failed"), ("SSL", "the TLS connection failed"),
+            ("connectTimeout", "no connection in time"), ("losed", "the connection was closed"),
+        ]
+        let why = known.first { text.contains($0.0) }?.1
+        return unreachable(shown, why ?? cleaned(text, limit: 120))
     }
 
     private static func unreachable(_ shown: String, _ why: String) -> RemoteError {
