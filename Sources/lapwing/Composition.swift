@@ -27,6 +27,24 @@ struct Composition {
         return logger
     }()
 
+    /// Does the work, and closes connections and file whatever comes of it.
+    func closing<Value>(_ work: () async throws -> Value) async throws -> Value {
+        let result: Result<Value, any Error>
+        do {
+            result = .success(try await work())
+        } catch {
+            result = .failure(error)
+        }
+        // The work's own error tells more than one from closing.
+        do {
+            try await http.shutdown()
+            try await store.close()
+        } catch where (try? result.get()) != nil {
+            throw error
+        } catch {}
+        return try result.get()
+    }
+
     /// What a watch needs beside the registry's address.
     struct WatchPlan {
         var registry: String

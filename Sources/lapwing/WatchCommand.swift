@@ -69,13 +69,7 @@ struct WatchCommand: AsyncParsableCommand {
             configuration: .init(
                 services: [.init(service: result, successTerminationBehavior: .gracefullyShutdownGroup)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: composition.log))
-        do {
-            try await group.run()
-        } catch {
-            try? await composition.http.shutdown()
-            throw error
-        }
-        try await composition.http.shutdown()
+        try await composition.closing { try await group.run() }
         if let summary = await result.summary { try conclude(summary) }
     }
 

@@ -18,6 +18,8 @@ package struct Journey: Sendable {
         /// The first pause between two tries in milliseconds; it doubles. Six tries span about 30 s, the time within which the
         /// public registry's documents catch up with its feed (protocol reference, section 8.1).
         package var firstPause: Int64 = 1000
+        /// However often the package changes meanwhile, so many milliseconds after its feed line the next try is the last.
+        package var longestWait: Int64 = 600_000
         /// Alerts are raised from this verdict on.
         package var alertsFrom = Verdict.suspicious
 
@@ -82,7 +84,9 @@ package struct Journey: Sendable {
     }
 
     private func look(at publication: QueuedPublication, known: KnownPackage?) async throws -> JourneyOutcome {
-        let isLastTry = publication.attempts + 1 >= settings.tries
+        // A package that changes all the time has its tries counted anew with each change; the clock ends that.
+        let isLastTry =
+            publication.attempts + 1 >= settings.tries || time.now() - publication.seenAt > settings.longestWait
         let answer: PackumentAnswer
         do {
             answer = try await registry.packument(publication.name, etag: known?.etag)

@@ -42,14 +42,7 @@ struct Replay {
 
     private func watch(base: String, clock: ReplayClock, storePath: String) async throws -> [Said] {
         let composition = try Composition(storePath: storePath, time: clock)
-        do {
-            let said = try await pass(composition, base: base, clock: clock)
-            try await composition.http.shutdown()
-            return said
-        } catch {
-            try? await composition.http.shutdown()
-            throw error
-        }
+        return try await composition.closing { try await pass(composition, base: base, clock: clock) }
     }
 
     private func pass(_ composition: Composition, base: String, clock: ReplayClock) async throws -> [Said] {
