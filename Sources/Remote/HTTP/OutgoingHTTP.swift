@@ -6,12 +6,6 @@ import NIOHTTP1
 import NIOHTTPCompression
 import Watch
 
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// The one way out of the program: connections, time-outs, redirects and limits of every outgoing request.
 ///
 /// Whoever creates one calls ``shutdown()`` when nothing uses it any more.
