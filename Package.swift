@@ -133,7 +133,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         test("Command", ["lapwing", "NPMModel", "Analysis", "Impact", "Watch", "Store", "Remote", "Server"]),
-        test("Repository", []),
+        test("Repository", ["Analysis"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -9,7 +9,8 @@ import NPMModel
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "List the rules, or explain one.",
-        discussion: "JSON form: {\"version\":1,\"rules\":[{id, kind, title, severity, confidence, status, revision, group, bits, source, …}]}.")
+        discussion:
+            "JSON form: {\"version\":1,\"rules\":[{id, kind, title, severity, confidence, status, revision, group, bits, source, …}]}.")
 
     @Argument(help: "A rule's id, such as install-script-added.")
     var id: String?

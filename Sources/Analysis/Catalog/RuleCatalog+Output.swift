@@ -28,7 +28,8 @@ extension RuleDocs {
         for kind in RuleCard.Kind.allCases {
             let some = cards.filter { $0.kind == kind }.sorted { $0.id < $1.id }
             guard !some.isEmpty else { continue }
-            lines.append(kind == .event ? "Events of interest (the publication against the package's history)" : "Content (what the release holds)")
+            lines.append(
+                kind == .event ? "Events of interest (the publication against the package's history)" : "Content (what the release holds)")
             for card in some {
                 let severity = card.severity.rawValue
                 lines.append(
@@ -45,7 +46,8 @@ extension RuleDocs {
     package static func explanation(of card: RuleCard) -> String {
         let weight = WeightTable.weight(of: card.id)
         let bits =
-            weight.low == weight.high ? JudgedRelease.figure(weight.low) : "\(JudgedRelease.figure(weight.low)) to \(JudgedRelease.figure(weight.high))"
+            weight.low == weight.high
+            ? JudgedRelease.figure(weight.low) : "\(JudgedRelease.figure(weight.low)) to \(JudgedRelease.figure(weight.high))"
         var lines = [
             "\(card.id): \(card.title)", "", card.rationale, "",
             "severity \(card.severity.rawValue), confidence \(card.confidence.rawValue), \(bits) bits, group \(card.group), revision \(card.revision), \(card.status.rawValue)",

@@ -40,7 +40,8 @@ package enum RuleDocs {
         var lines = [
             "# \(card.title)", "", "`\(card.id)`, revision \(card.revision), \(card.status.rawValue)", "", card.rationale, "",
             "| | |", "| --- | --- |", "| kind | \(card.kind == .event ? "event of interest" : "content") |",
-            "| severity | \(card.severity.rawValue) |", "| confidence | \(card.confidence.rawValue) |", "| weight | \(range(card.id)) bits |",
+            "| severity | \(card.severity.rawValue) |", "| confidence | \(card.confidence.rawValue) |",
+            "| weight | \(range(card.id)) bits |",
             "| group | \(card.group) |", "| where the weight comes from | \(cell(weight.source)) |", "", "## Known false alarms", "",
         ]
         lines += card.knownFalseAlarms.map { "- \($0)" }
@@ -59,7 +60,9 @@ package enum RuleDocs {
         }
         if let published = release.published, release.content.files.isEmpty {
             let last = release.history?.releases.last
-            let before = last.map { "; before it \($0.version) by \($0.publisher ?? "unknown") on \($0.publishedAt?.date ?? "an unknown day")" }
+            let before = last.map {
+                "; before it \($0.version) by \($0.publisher ?? "unknown") on \($0.publishedAt?.date ?? "an unknown day")"
+            }
             lines.append(
                 "  - \(published.version) by \(published.publisher?.name ?? "unknown") on \(published.publishedAt?.date ?? "an unknown day")\(before ?? "; the first release")"
             )

@@ -50,7 +50,9 @@ package struct NewDependencyUnknown: Rule {
         guard dependents ?? 0 <= 2 else { return nil }
         // Not counted is no proof of either; few packages so young are used by anybody.
         let strength = (isUnused ? 0.6 : dependents == nil ? 0.5 : 0) + (age < 30 ? 0.25 : 0) + (background.releaseCount <= 3 ? 0.15 : 0)
-        let use = dependents.map { $0 == 0 ? "used by no other package we know" : "used by \(PlainWords.counted($0, "other package")) we know" }
+        let use = dependents.map {
+            $0 == 0 ? "used by no other package we know" : "used by \(PlainWords.counted($0, "other package")) we know"
+        }
         let about = [
             "published \(PlainWords.days(max(age, 0))) before", "owned by \(PlainWords.list(background.maintainers))", use,
             PlainWords.counted(background.releaseCount, "release"),

@@ -27,7 +27,8 @@ package enum WeightTable {
             "5 of 13,184 ordinary publications. Attacks: no count exists; a judgement, kept low."),
         "commit-missing": Weight(
             0.5...1.5,
-            "50 of 13,184 ordinary publications, 8 after twenty or more with one. Attacks: eslint-scope, ua-parser-js; kept low, since clients differ."),
+            "50 of 13,184 ordinary publications, 8 after twenty or more with one. Attacks: eslint-scope, ua-parser-js; kept low, since clients differ."
+        ),
         "dependency-from-address": Weight(
             2.5...5,
             "About 1 in 1,000 of 13,184 ordinary publications, all to git repositories, none to a web address. Attacks: a judgement."),
@@ -39,10 +40,12 @@ package enum WeightTable {
             "368 of 13,184 ordinary publications, 37 after three years or more. Attacks: event-stream, coa: 2 of 10 incidents."),
         "first-release-runs-script": Weight(
             5,
-            "3 of 13,184 ordinary publications; among 467 first releases 3. Attacks: crossenv, dependency confusion: nearly all of packages made to attack."),
+            "3 of 13,184 ordinary publications; among 467 first releases 3. Attacks: crossenv, dependency confusion: nearly all of packages made to attack."
+        ),
         "install-script-added": Weight(
             1...5,
-            "10 of 13,184 ordinary publications, 6 of them with a command of their own. Attacks: eslint-scope, ua-parser-js, coa, rc, nx, both worms: 6 of 10 incidents; held below the count for caution."),
+            "10 of 13,184 ordinary publications, 6 of them with a command of their own. Attacks: eslint-scope, ua-parser-js, coa, rc, nx, both worms: 6 of 10 incidents; held below the count for caution."
+        ),
         "install-script-changed": Weight(
             1.5,
             "4 of 13,184 ordinary publications. Attacks: coa had one before; a judgement."),
@@ -57,13 +60,16 @@ package enum WeightTable {
             "15 of 13,184 ordinary publications. Attacks: event-stream by some accounts of it; kept low."),
         "new-dependency-unknown": Weight(
             3...7,
-            "4 of 13,184 ordinary publications, 2 of full strength, dependents counted inside the same set only. Attacks: event-stream; by the counts it would be 8 bits, held at 7."),
+            "4 of 13,184 ordinary publications, 2 of full strength, dependents counted inside the same set only. Attacks: event-stream; by the counts it would be 8 bits, held at 7."
+        ),
         "new-publisher": Weight(
             0.5...4.5,
-            "626 of 13,184 ordinary publications; 64 by a stranger after a year and a half of silence (1 in 206). Attacks: event-stream, 1 of 10 incidents: log2(0.1 / (1/206)) = 4.4."),
+            "626 of 13,184 ordinary publications; 64 by a stranger after a year and a half of silence (1 in 206). Attacks: event-stream, 1 of 10 incidents: log2(0.1 / (1/206)) = 4.4."
+        ),
         "provenance-lost": Weight(
             1...3,
-            "None of 13,184 ordinary publications, most of them older than provenance. Attacks: nx lost it, other worms kept it; a judgement."),
+            "None of 13,184 ordinary publications, most of them older than provenance. Attacks: nx lost it, other worms kept it; a judgement."
+        ),
         "publisher-address-changed": Weight(
             1,
             "49 of 13,184 ordinary publications. Attacks: a judgement; taken-over accounts."),
@@ -96,10 +102,12 @@ package enum WeightTable {
             "None of 1,755 ordinary releases. Attacks: several of 2024 and 2025; a judgement."),
         "collecting-host": Weight(
             2...6,
-            "2 of 1,755 ordinary releases (a list of public suffixes), at the lowest strength. Attacks: dependency confusion and most small thefts."),
+            "2 of 1,755 ordinary releases (a list of public suffixes), at the lowest strength. Attacks: dependency confusion and most small thefts."
+        ),
         "decrypt-then-run": Weight(
             5...14,
-            "None of 1,755 ordinary releases, so below 1 in 585 by the rule of three. Attacks: flatmap-stream. The upper end needs key, package value and disguise together, which no ordinary code was seen to have: a judgement."),
+            "None of 1,755 ordinary releases, so below 1 in 585 by the rule of three. Attacks: flatmap-stream. The upper end needs key, package value and disguise together, which no ordinary code was seen to have: a judgement."
+        ),
         "disguised-words": Weight(
             4...7,
             "None of 1,755 ordinary releases. Attacks: flatmap-stream and most obfuscated droppers."),
@@ -150,7 +158,8 @@ package enum WeightTable {
             "None of 1,755 ordinary releases. Attacks: flatmap-stream."),
         "native-binary": Weight(
             0.3...7,
-            "4 of 1,755 ordinary releases, all `.node` add-ons at the lowest strength. Attacks: bb-builder; the upper end is machine code named as a picture or text."),
+            "4 of 1,755 ordinary releases, all `.node` add-ons at the lowest strength. Attacks: bb-builder; the upper end is machine code named as a picture or text."
+        ),
         "obfuscated-code": Weight(
             2...6,
             "None of 1,755 ordinary releases. Attacks: common among small thefts; a judgement."),

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Analysis
+import NPMModel
+import Testing
+
+@Suite struct TextScanTests {
+    private func scan(_ text: String) -> TextScan { TextScan(ArraySlice(text.utf8)) }
+
+    @Test(
+        "Words are signs only in their surroundings",
+        arguments: [
+            ("require('https')", Sign.networkModule, true), ("import x from \"node:http\"", .networkModule, true),
+            ("see https://a.example", .networkModule, false),
+            ("a.https = 1", .networkModule, false), ("fetch (url)", .networkCall, true), ("cache.fetch(url)", .networkCall, false),
+            ("eval(x)", .runsText, true), ("(0,eval)(x)", .runsText, true), ("redis.eval(x)", .runsText, false),
+            ("evaluate(x)", .runsText, false),
+            ("new Function('a', b)", .runsText, true), ("Function('return this')()", .runsText, false),
+            ("typeof Function", .runsText, false),
+            ("m._compile(s)", .runsText, true), ("process.env.KEY", .environment, true), ("process.env.NODE_ENV", .environment, false),
+            ("JSON.stringify(process.env)", .wholeEnvironment, true), ("spawn(x, {env: process.env})", .wholeEnvironment, false),
+            ("curl -s x | bash", .pipesIntoShell, true), ("sh -c \"$(curl -s x)\"", .pipesIntoShell, true),
+            ("curl x || sh y", .pipesIntoShell, false),
+            ("curl -o f x\necho a | sh", .pipesIntoShell, false), ("os.hostname()", .hostIdentity, true),
+            ("url.hostname", .hostIdentity, false),
+            ("home + '/.npmrc'", .npmCredential, true), ("http://203.0.113.7/x", .rawAddress, true),
+            ("http://127.0.0.1:80/", .rawAddress, false),
+            ("http://1.2.3.4.example/", .rawAddress, false), ("t.npm_package_description", .packageEnvironment, true),
+        ])
+    func words(text: String, sign: Sign, stands: Bool) { #expect(scan(text).signs.contains(sign) == stands, "\(text)") }
+
+    @Test("Words in hexadecimal and in escapes are found, and known to be in disguise")
+    func disguise() {
+        let hex = scan("e('6372656174654465636970686572')")
+        #expect(hex.hiddenSigns.contains(.decrypts) && !hex.signs.contains(.decrypts))
+        let escapes = scan(#"x['\x5f\u0063\x6f\x6d\x70\x69\x6c\x65']"#)
+        #expect(escapes.hiddenSigns.contains(.runsText))
+        #expect(scan("'deadbeef00112233'").hiddenSigns.isEmpty)
+        #expect(scan(#"'\x1b[0m\x41'"#).hiddenSigns.isEmpty)
+    }
+
+    @Test("A chain is signs near each other")
+    func chains() {
+        let near = scan("createDecipher(a); eval(b)")
+        #expect(near.chain([.decrypts, .runsText]))
+        let far = scan("createDecipher(a);" + String(repeating: "\nx();", count: 3000) + "eval(b)")
+        #expect(!far.chain([.decrypts, .runsText]) && far.signs.contains(.decrypts) && far.signs.contains(.runsText))
+    }
+
+    @Test("Encoded runs are told from other long texts, wrapped ones too")
+    func runs() {
+        let hex = Incident.hexText(2000)
+        #expect(scan("x = '\(hex)'").encodedRuns.map(\.alphabet) == [.hexadecimal])
+        let wrapped = stride(from: 0, to: 1920, by: 64).map { String(hex.dropFirst($0).prefix(64)) }.joined(separator: "\n")
+        #expect(scan(wrapped).encodedRuns.count == 1)
+        #expect(scan(String(repeating: "a", count: 5000)).encodedRuns.isEmpty)
+        #expect(scan(String(repeating: "path/to/", count: 500)).encodedRuns.isEmpty)
+        #expect(scan(String(hex.prefix(400))).encodedRuns.isEmpty)
+    }
+
+    @Test(
+        "Any bytes are read to their end",
+        arguments: [[0xFF, 0xFE, 0xE2, 0x80], [0x5C], [0x5C, 0x78], [0x5C, 0x75, 0x30, 0x30], [0xF4, 0x8F], [0xE2], []] as [[UInt8]])
+    func anyBytes(_ bytes: [UInt8]) {
+        _ = TextScan(bytes[...])
+        for end in 0..<bytes.count { _ = TextScan(bytes[..<end]) }
+    }
+
+    @Test("Pseudo-random bytes never trap, and give the same answer twice")
+    func noise() {
+        var state: UInt64 = 88_172_645_463_325_252
+        for round in 0..<200 {
+            var bytes: [UInt8] = []
+            for _ in 0..<(round * 7) {
+                state ^= state << 13
+                state ^= state >> 7
+                state ^= state << 17
+                bytes.append(
+                    round % 2 == 0
+                        ? UInt8(truncatingIfNeeded: state) : Array("\\xu0065eval( \n|curl'\"https://._0x{}".utf8)[Int(state % 33)])
+            }
+            #expect(TextScan(bytes[...]).allSigns == TextScan(bytes[...]).allSigns)
+        }
+    }
+}
+
+@Suite struct InstallTraceTests {
+    private func steps(_ files: [String: String]) -> [String: Int] {
+        let facts = ReleaseFacts(.sample(files))
+        return Dictionary(uniqueKeysWithValues: facts.installTime.map { (facts.files[$0.key].path, $0.value.depth) })
+    }
+
+    private func manifest(_ command: String, _ more: String = "") -> String {
+        #"{"name":"a","version":"1.0.0","scripts":{"postinstall":"\#(command)"\#(more)}}"#
+    }
+
+    @Test(
+        "Commands are followed to the release's own files",
+        arguments: [
+            ("node scripts/x.js", "scripts/x.js"), ("node ./scripts/x", "scripts/x.js"), ("node scripts", "scripts/index.js"),
+            ("./run.sh", "run.sh"),
+            ("sh run.sh || true", "run.sh"), ("start /B node scripts/x.js & node scripts/x.js", "scripts/x.js"), ("node .", "index.js"),
+            ("node -e \\\"require('./scripts/x')\\\"", "scripts/x.js"), ("npm run setup", "scripts/x.js"),
+            ("node .\\\\scripts\\\\x.js", "scripts/x.js"),
+        ])
+    func follows(command: String, path: String) {
+        let found = steps([
+            "package.json": manifest(command, #","setup":"node scripts/x.js""#), "scripts/x.js": "1", "scripts/index.js": "1",
+            "run.sh": "1", "index.js": "1",
+        ])
+        #expect(found[path] == 1, "\(found)")
+    }
+
+    @Test("Files that such files name are followed too, one step further")
+    func followsFiles() {
+        let found = steps([
+            "package.json": manifest("node a.js"), "a.js": "require('./lib/b'); exec('sh go.sh')", "lib/b.js": "import './c.mjs'",
+            "lib/c.mjs": "1",
+            "go.sh": "./tool", "lib/other.js": "1",
+        ])
+        #expect(found == ["a.js": 1, "lib/b.js": 2, "go.sh": 2, "lib/c.mjs": 3])
+    }
+
+    @Test("Nothing outside the release is followed, circles end, and no script means no file")
+    func ends() {
+        #expect(steps(["package.json": manifest("node ../../etc/x.js"), "etc/x.js": "1"]).isEmpty)
+        #expect(
+            steps(["package.json": manifest("node a.js"), "a.js": "require('./b.js')", "b.js": "require('./a.js')"]) == [
+                "a.js": 1, "b.js": 2,
+            ])
+        #expect(
+            steps(["package.json": #"{"name":"a","version":"1.0.0","scripts":{"test":"node a.js","prepare":"node a.js"}}"#, "a.js": "1"])
+                .isEmpty)
+        #expect(steps(["package.json": manifest("npm run postinstall")]).isEmpty)
+    }
+
+    @Test("A chain split over two files that install runs is found as one")
+    func joined() {
+        let facts = ReleaseFacts(
+            .sample(["package.json": manifest("node a.js"), "a.js": "require('./b'); require('https')", "b.js": "read('.npmrc')"]))
+        #expect(facts.installSigns.contains(.npmCredential) && facts.installSigns.contains(.networkModule))
+    }
+}
