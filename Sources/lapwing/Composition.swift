@@ -39,7 +39,7 @@ struct Composition {
         do {
             try await http.shutdown()
             try await store.close()
-        } catch where (try? result.get()) != nil {
+        } catch  where (try? result.get()) != nil {
             throw error
         } catch {}
         return try result.get()

@@ -14,7 +14,8 @@ struct Lapwing: AsyncParsableCommand {
             """,
         version: Lapwing.versionText,
         subcommands: [
-            DemoCommand.self, WatchCommand.self, WatchersCommand.self, ReplayCommand.self,
+            DemoCommand.self, AuditCommand.self, AdvisoriesCommand.self, WatchCommand.self, WatchersCommand.self, ReplayCommand.self,
+            RulesCommand.self, SemverCommand.self,
 
         ]
     )

@@ -219,7 +219,7 @@ package struct Journey: Sendable {
             let names = Set(project.lockfile.packages.map(\.name))
             var messages: [OutgoingMessage] = []
             for judged in try await store.judgements(ofPackages: names, atLeast: settings.alertsFrom) {
-                if let alert = try await alert(for: judged, project: project) { messages += alertMessages(alert) }
+                if let alert = try await alert(for: judged, project: project, isNew: false) { messages += alertMessages(alert) }
             }
             // The messages first: killed in between, the comparison is made again and the ids keep repeats out.
             try await store.enqueue(messages)
@@ -231,27 +231,43 @@ package struct Journey: Sendable {
         guard judged.verdict.rank >= settings.alertsFrom.rank || judged.verdict == .unread else { return [] }
         var alerts: [Alert] = []
         for project in await projects.projects(of: try await store.watchers()) {
-            if let alert = try await alert(for: judged, project: project) { alerts.append(alert) }
+            if let alert = try await alert(for: judged, project: project, isNew: true) { alerts.append(alert) }
         }
         return alerts
     }
 
-    private func alert(for judged: JudgedRelease, project: WatchedProject) async throws -> Alert? {
+    /// - Parameter isNew: whether the release has just been published. One from before concerns a project only if it is locked,
+    ///   or if installs would still choose it over what was published since.
+    private func alert(for judged: JudgedRelease, project: WatchedProject, isNew: Bool) async throws -> Alert? {
         let release = judged.release
-        let concerns = ReleaseExposure.concerns(
+        var concerns = ReleaseExposure.concerns(
             of: project.lockfile, name: release.name, version: release.version,
             requiredBy: try await requiring(release.name, among: project)
         ).filter { $0.kind != .present }
+        if !isNew, !concerns.isEmpty {
+            let offered = try await store.knownPackage(release.name)?.history.releases.filter { !$0.isRemoved }.map(\.version) ?? []
+            concerns.removeAll { $0.kind != .locked && !isChosen(release.version, by: $0.requirement, among: offered) }
+        }
         guard !concerns.isEmpty else { return nil }
         return Alert(watcher: project.watcher.name, judged: judged, concerns: concerns, raisedAt: time.now())
     }
 
-    /// Releases of packages in the project's lockfile that ask for `name`: they may bring it in although nothing locked does.
+    /// Whether an install takes this version for a requirement; a tag or the like may point anywhere, so it counts as yes.
+    private func isChosen(_ version: String, by requirement: String?, among offered: [String]) -> Bool {
+        guard let range = requirement.flatMap({ VersionRange($0, loose: true) }) else { return offered.contains(version) }
+        return range.maxSatisfying(offered) == version
+    }
+
+    /// Releases of packages in the project's lockfile that ask for `name` and are not locked themselves: they may bring it in
+    /// although nothing locked does.
     private func requiring(_ name: String, among project: WatchedProject) async throws -> [RequiringRelease] {
+        let locked = Set(project.lockfile.packages.map { ReleaseReference(name: $0.name, version: $0.version) })
         var found: [RequiringRelease] = []
         for package in try await store.dependents(of: name, among: Set(project.lockfile.packages.map(\.name))) {
             guard let known = try await store.knownPackage(package) else { continue }
-            found += known.history.releases.filter { $0.dependencies[name] != nil && !$0.isRemoved }
+            found += known.history.releases
+                .filter { $0.dependencies[name] != nil && !$0.isRemoved }
+                .filter { !locked.contains(ReleaseReference(name: package, version: $0.version)) }
                 .map { RequiringRelease(name: package, version: $0.version, requirements: $0.dependencies) }
         }
         return found
