@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import NPMModel
+import NPMModel
 
 extension AdvisoryArchive {
     /// Whether a file in a folder is one that advisories are read from.

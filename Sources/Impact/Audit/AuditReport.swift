@@ -26,9 +26,9 @@ package struct AuditReport: Sendable {
     /// A locked entry that was not, or not fully, looked at.
     package struct Unread: Sendable, Hashable {
         package enum Reason: String, Sendable {
-            /// Looked up by the name and version it claims; the code comes from a repository.
+            /// The code comes from a repository. Looked up by the name and version it claims, where it states both.
             case git
-            /// Looked up by the name and version it claims; the code comes from an address outside a registry.
+            /// The code comes from an address outside a registry. Looked up by the name and version it claims, where it states both.
             case tarball
             /// A folder; nothing is published about it.
             case local
@@ -43,6 +43,9 @@ package struct AuditReport: Sendable {
         package var reason: Reason
         /// The place in the lockfile, and for damaged ones what is wrong.
         package var detail: String
+
+        /// It was looked up by name and version, though its code is from elsewhere.
+        package var isLookedUpByName: Bool { (reason == .git || reason == .tarball) && !version.isEmpty && !name.isEmpty }
 
         package init(name: String, version: String, reason: Reason, detail: String) {
             self.name = name

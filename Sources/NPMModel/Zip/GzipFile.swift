@@ -12,11 +12,11 @@ package enum GzipFile {
     ///   for the whole.
     package static func contents(of bytes: [UInt8], limit: Int = maximumBytes) throws(ZipError) -> [UInt8] {
         guard isGzip(bytes) else { throw ZipError(.notAnArchive, "it does not begin as gzip does") }
-        // The last four bytes are the length of the content, or of its last member (RFC 1952 section 2.3.1).
-        let length = bytes.count < 18 ? 0 : bytes.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-        guard length <= limit else { throw ZipError(.limitExceeded, "it unpacks to \(length) bytes; the limit is \(limit)") }
         let gzip = Gzip(bytes[...], bound: limit)
-        if let unread = gzip.unread { throw ZipError(.damaged, unread) }
+        if let unread = gzip.unread {
+            // At the limit the output ends at most one block of deflate (65,535 bytes) before it.
+            throw ZipError(gzip.output.count + 65_536 > limit ? .limitExceeded : .damaged, unread)
+        }
         return gzip.output
     }
 }

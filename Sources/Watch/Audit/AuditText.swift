@@ -59,7 +59,9 @@ package struct AuditText: Sendable {
         let score = problem.score.map { " \(figure($0))" } ?? ""
         let note = problem.isRetracted ? " [taken back by its authors]" : ""
         let names = ([problem.id] + problem.aliases.filter { $0.hasPrefix("CVE-") || problem.isMalware }).map(clean)
-        var lines = ["    \(paint(code(problem), "\(word)\(score)"))  \(clean(problem.title))\(note)"]
+        var lines = [
+            "    \(paint(code(problem), "\(word)\(score)"))  \(problem.title == problem.id ? "(no title)" : clean(problem.title))\(note)"
+        ]
         lines.append("      \(names.joined(separator: ", "))\(problem.url.map { "  \(clean($0))" } ?? "")")
         return lines
     }
@@ -117,15 +119,17 @@ package struct AuditText: Sendable {
 
     private var notLookedAt: [String] {
         var lines: [String] = []
-        let foreign = report.unread.filter { $0.reason == .git || $0.reason == .tarball }
-        let skipped = report.unread.filter { $0.reason != .git && $0.reason != .tarball }
+        let foreign = report.unread.filter(\.isLookedUpByName)
+        let skipped = report.unread.filter { !$0.isLookedUpByName }
         if !skipped.isEmpty {
             lines.append(bold("Not looked at: \(count(skipped.count, "entry", "entries"))"))
             lines += listed(skipped) { unread in
                 switch unread.reason {
                 case .local: "a folder, not published"
                 case .noVersion: "no version is stated"
-                default: "could not be read"
+                case .git: "from a repository, no version is stated"
+                case .tarball: "from an address outside the registry, no version is stated"
+                case .damaged: "could not be read"
                 }
             }
         }
