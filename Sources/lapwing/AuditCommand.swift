@@ -73,7 +73,7 @@ struct AuditCommand: AsyncParsableCommand {
         let audit = Audit(omitted: omitted)
         let names = audit.names(in: lockfile)
         // Looking must not leave a database behind where there was none.
-        let database = FileManager.default.fileExists(atPath: store.path) ? try SQLiteStore(path: store.path) : nil
+        let database = FileManager.default.fileExists(atPath: store.path) ? try SQLiteStore(path: store.path, access: .readOnly) : nil
         let judged = try await judgements(database, lockfile)
         guard advisories.isEmpty else {
             var index = AdvisoryIndex()

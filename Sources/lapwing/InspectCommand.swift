@@ -4,20 +4,23 @@ import Analysis
 import ArgumentParser
 import Foundation
 import NPMModel
+import Remote
 
 /// `lapwing inspect`: judge releases that lie on this machine.
 struct InspectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract: "Judge releases: tarballs (.tgz) or folders.",
+        abstract: "Judge releases: tarballs (.tgz), folders, or name@version from a registry.",
         discussion: """
             A folder counts as what a tarball of it would hold: all files but .git and node_modules (of which only bundled packages are \
             taken); links are left out.
+            A name without a version means its latest release. From a registry the release is compared with its package's whole history; \
+            what exists as a file or folder is taken as that.
             JSON form: {"version":1,"releases":[{release, verdict, bits, findings, unread, sum, publishedAt, publisher}]}.
             Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 wrong use, 3 could not look.
             """)
 
-    @Argument(help: "Tarballs or folders.")
+    @Argument(help: "Tarballs, folders, or name@version.")
     var targets: [String]
 
     @Option(help: "text or json.")
@@ -32,14 +35,20 @@ struct InspectCommand: AsyncParsableCommand {
     @Option(help: "The package's registry document (packument), for its history and what the registry says of the release.")
     var packument: String?
 
+    @Option(help: "The registry that name@version is read from.")
+    var registry = "https://registry.npmjs.org"
+
     func validate() throws {
-        guard !targets.isEmpty else { throw ValidationError("Name at least one tarball or folder.") }
+        guard !targets.isEmpty else { throw ValidationError("Name at least one tarball, folder or name@version.") }
         guard previous == nil || targets.count == 1 else { throw ValidationError("--previous goes with one target only.") }
     }
 
     func run() async throws {
         let background = try InspectionBackground(previous: previous, packument: packument)
-        let outcomes = await InspectCommand.inspect(targets, background)
+        let http = OutgoingHTTP(version: Lapwing.versionText)
+        let remote = RegistryInspection(registry: try HTTPRegistry(registry, http: http))
+        let outcomes = await InspectCommand.inspect(targets, background, remote)
+        try await http.shutdown()
         let judged = outcomes.compactMap(\.judged)
         for outcome in outcomes { if let problem = outcome.problem { Terminal.error("lapwing: \(problem)") } }
         switch format {
@@ -52,7 +61,9 @@ struct InspectCommand: AsyncParsableCommand {
     }
 
     /// Judges several targets, as many at a time as there are processors; the answers are in the order of the targets.
-    static func inspect(_ targets: [String], _ background: InspectionBackground) async -> [InspectionOutcome] {
+    static func inspect(
+        _ targets: [String], _ background: InspectionBackground, _ remote: RegistryInspection
+    ) async -> [InspectionOutcome] {
         var outcomes = [InspectionOutcome?](repeating: nil, count: targets.count)
         await withTaskGroup(of: (Int, InspectionOutcome).self) { group in
             var next = 0
@@ -61,7 +72,11 @@ struct InspectCommand: AsyncParsableCommand {
                 let position = next
                 let target = targets[position]
                 next += 1
-                group.addTask { (position, background.judge(target)) }
+                group.addTask {
+                    let isHere = FileManager.default.fileExists(atPath: target)
+                    if !isHere, let asked = RegistryInspection.Target(target) { return (position, await remote.judge(asked)) }
+                    return (position, background.judge(target))
+                }
             }
             for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount) { add() }
             while let (position, outcome) = await group.next() {

@@ -134,8 +134,8 @@ package struct Journey: Sendable {
         for entry in newReleases(in: packument, history: known?.history) {
             let before = historyBefore(entry, in: packument, known: known?.history)
             do {
-                let review = try await ReleaseReader(registry: registry, store: store)
-                    .read(entry, of: packument, history: before, isLastTry: isLastTry)
+                let reader = ReleaseReader(registry: registry, countDependents: countDependents)
+                let review = try await reader.read(entry, of: packument, history: before, isLastTry: isLastTry)
                 judged.append(try await confirmed(Judge.judge(review)))
             } catch let error as RemoteError {
                 throw Postponement(reason: error.description, retryAfter: error.retryAfter)
@@ -144,6 +144,14 @@ package struct Journey: Sendable {
         history.absorb(packument)
         let state = KnownPackage(history: history, etag: etag, readAt: time.now())
         return try await concluded(publication, state, judged: judged)
+    }
+
+    /// Below so many known packages, "nobody we know depends on it" says nothing.
+    private static let fewestKnownPackages = 20
+
+    private func countDependents(of name: String) async throws -> Int? {
+        let counted = try await store.dependents(of: name)
+        return counted.known >= Journey.fewestKnownPackages ? counted.count : nil
     }
 
     /// Releases to judge, in the order of their publication: those that the history does not know or knows with other

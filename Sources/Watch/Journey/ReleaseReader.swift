@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Analysis
-import NPMModel
+package import Analysis
+package import NPMModel
 
 /// Brings together what a rule may look at: a release's files, its manifest, the release before it, and what it newly
 /// depends on. Everything that could not be had is named in ``ReleaseUnderReview/unread``.
-struct ReleaseReader: Sendable {
+package struct ReleaseReader: Sendable {
     /// The largest tarball that is fetched, in bytes. Among 35 million releases only a few hundred are larger
     /// (npm itself refuses publications beyond some hundreds of megabytes); what is larger is reported as unread.
     static let largestTarball = 256 << 20
@@ -13,13 +13,19 @@ struct ReleaseReader: Sendable {
     /// New dependencies looked up for one release; a release that adds more is odd enough to be told so.
     static let mostDependencies = 20
 
-    let registry: any RegistrySource
-    let store: any JourneyStore
+    private let registry: any RegistrySource
+    /// How many packages are known to depend on a name; `nil` when that was not counted.
+    private let countDependents: @Sendable (String) async throws -> Int?
+
+    package init(registry: any RegistrySource, countDependents: @escaping @Sendable (String) async throws -> Int? = { _ in nil }) {
+        self.registry = registry
+        self.countDependents = countDependents
+    }
 
     /// Reads the release `entry` of a packument.
     /// - Parameter isLastTry: treat a passing failure as final and report the part as unread instead of throwing.
     /// - Throws: a passing ``RemoteError``, when there are tries left.
-    func read(
+    package func read(
         _ entry: Packument.Version, of packument: Packument, history: PackageHistory, isLastTry: Bool
     ) async throws -> ReleaseUnderReview {
         let published = entry.published(in: packument)
@@ -118,25 +124,22 @@ struct ReleaseReader: Sendable {
             do {
                 review.newDependencies[name] = try await background(of: name)
             } catch {
-                review.unread.append(UnreadPart(part: "dependency \(name)", reason: error.description))
+                review.unread.append(UnreadPart(part: "dependency \(name)", reason: String(describing: error)))
             }
         }
     }
 
-    private func background(of name: String) async throws(RemoteError) -> DependencyBackground? {
+    private func background(of name: String) async throws -> DependencyBackground? {
         let answer = try await registry.packument(name, etag: nil)
-        guard case .document(let bytes, _) = answer, let packument = try? Packument.read(bytes) else { return nil }
-        let counted = try? await store.dependents(of: name)
+        guard case .document(let bytes, _) = answer else { return nil }
+        let packument = try Packument.read(bytes)
         return DependencyBackground(
             name: name,
             created: packument.created ?? packument.times.values.min(),
             releaseCount: packument.times.count,
             maintainers: packument.maintainers.map(\.name),
-            knownDependents: counted.flatMap { $0.known >= ReleaseReader.fewestKnownPackages ? $0.count : nil })
+            knownDependents: try await countDependents(name))
     }
-
-    /// Below so many known packages, "nobody we know depends on it" says nothing.
-    private static let fewestKnownPackages = 20
 }
 
 extension ReleaseUnderReview.Previous {
