@@ -27,7 +27,7 @@ extension Lockfile {
             noteVersion(lockfile.formatVersion, known: ["4", "5", "6", "7", "8"], in: &lockfile)
             return lockfile
         }
-        if file.hasLine(startingWith: "# yarn lockfile v") || file.isNamedYarn {
+        if file.hasLine(startingWith: "# yarn lockfile v") || file.hasLine(startingWith: "  version \"") || file.isNamedYarn {
             var reader = YarnClassicReader(YarnClassicText(bytes), manifest: manifest, members: members)
             return try reader.read().orUnknown(file)
         }
@@ -39,7 +39,10 @@ extension Lockfile {
 
     private static func readPNPM(_ file: LockfileBytes) throws(LockfileError) -> Lockfile {
         let documents = try readYAML(file, tool: "pnpm install").filter { $0.kind == .object }
-        guard !documents.isEmpty || file.isNamedPNPM else { throw .unknownKind(file.name) }
+        let isLockfile = documents.contains { document in
+            ["lockfileVersion", "shrinkwrapVersion", "packages", "importers"].contains { document[$0] != nil }
+        }
+        guard isLockfile else { throw .unknownKind(file.name) }
         var reader = PNPMReader(documents)
         var lockfile = reader.read()
         let known: Set<String> = ["3", "4", "5", "5.0", "5.1", "5.2", "5.3", "5.4", "5.4-inlineSpecifiers", "6.0", "6.1", "7.0", "9.0"]
@@ -70,24 +73,22 @@ extension Lockfile {
         }
         let root = document.root
         guard root.kind == .object else { throw .unknownKind(file.name) }
-        let stated = root["lockfileVersion"]
-        let version = stated.flatMap { $0.numberText ?? $0.string } ?? ""
+        let version = root["lockfileVersion"].flatMap { $0.numberText ?? $0.string } ?? ""
         let packages = root["packages"].flatMap { $0.kind == .object ? $0 : nil }
         var lockfile: Lockfile
-        if root["workspaces"]?.kind == .object {
+        switch JSONLockfileForm(root, isNamedForNPM: file.isNamedForNPM) {
+        case .bun:
             var reader = BunReader(root, version: version)
             lockfile = reader.read()
             noteVersion(version, known: ["0", "1", "2"], in: &lockfile)
             return lockfile
-        }
-        if let packages, packages.count > 0 || root["dependencies"] == nil {
-            var reader = NPMPackagesReader(root, packages: packages, version: version, manifest: manifest)
+        case .npmPackages:
+            var reader = NPMPackagesReader(root, packages: packages ?? root, version: version, manifest: manifest)
             lockfile = reader.read()
-        } else if stated != nil || file.isNamedForNPM || root.members(of: "dependencies").contains(where: { $0.value.kind == .object }) {
+        case .npmDependencies:
             var reader = NPMLegacyReader(root, version: version, manifest: manifest)
             lockfile = reader.read()
-        } else {
-            throw .unknownKind(file.name)
+        case nil: throw .unknownKind(file.name)
         }
         noteVersion(version, known: ["", "0", "1", "2", "3"], in: &lockfile)
         if root["packages"] != nil, packages == nil {
@@ -102,6 +103,37 @@ extension Lockfile {
         let shown = version.prefix(12).filter { $0.isASCII && ($0.isNumber || $0.isLetter || $0 == ".") }
         lockfile.oddities.insert(
             Oddity(path: "lockfileVersion", problem: "format \(shown) is not known here; it was read as the nearest known one"), at: 0)
+    }
+}
+
+/// Which lockfile a JSON object is. Manifests and lockfiles of other tools share member names with npm's; taking one for an empty
+/// lockfile would pass for a clean project.
+private enum JSONLockfileForm {
+    case bun, npmPackages, npmDependencies
+
+    init?(_ root: JSONNode, isNamedForNPM: Bool) {
+        let statesVersion = root["lockfileVersion"] != nil
+        if root["workspaces"]?.kind == .object {
+            guard statesVersion else { return nil }
+            self = .bun
+            return
+        }
+        let packages = root["packages"].flatMap { $0.kind == .object ? $0 : nil }
+        let dependencies = root["dependencies"]
+        if let packages, packages.count > 0 || dependencies == nil {
+            let isNPM = statesVersion || packages.members.contains { $0.name.isEmpty || $0.name.hasPrefix("node_modules/") }
+            guard isNPM || isNamedForNPM else { return nil }
+            self = .npmPackages
+        } else if dependencies != nil {
+            let hasEntries = root.members(of: "dependencies").contains { $0.value.kind == .object }
+            guard statesVersion || hasEntries || isNamedForNPM else { return nil }
+            self = .npmDependencies
+        } else {
+            // A project without dependencies. Other tools also state a lockfileVersion, beside members of their own.
+            let usual: Set<String> = ["name", "version", "lockfileVersion", "requires", "packages", "preserveSymlinks", "packageIntegrity"]
+            guard statesVersion || isNamedForNPM, root.members.allSatisfy({ usual.contains($0.name) }) else { return nil }
+            self = .npmDependencies
+        }
     }
 }
 

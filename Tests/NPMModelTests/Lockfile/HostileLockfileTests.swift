@@ -20,6 +20,14 @@ struct HostileLockfileTests {
         ("lockfileVersion: '9.0'\npackages: &a\n  x: *a\n", "pnpm-lock.yaml", .damaged),
         ("__metadata:\n  version: [\n", "yarn.lock", .damaged),
         ("this is\nno lockfile\n", "yarn.lock", .unknownKind),
+        // Files of other tools and other purposes, which must not pass for lockfiles without packages.
+        ("{\"name\": \"x\", \"workspaces\": {\"packages\": [\"a\"]}, \"dependencies\": {\"a\": \"1\"}}", "package.json", .unknownKind),
+        ("{\"version\": \"3\", \"packages\": {\"specifiers\": {}, \"npm\": {\"a@1.0.0\": {}}}}", "deno.lock", .unknownKind),
+        ("{\"lockfileVersion\": 0, \"options\": {}, \"nodes\": {\"··a@1.0.0\": [0]}, \"edges\": {}}", "vlt-lock.json", .unknownKind),
+        ("{\"content-hash\": \"x\", \"packages\": [{\"name\": \"a/b\"}]}", "composer.lock", .unknownKind),
+        ("packages:\n  a:\n    version: 1.0.0\n", "pubspec.lock", .unknownKind),
+        ("hello\n", "pnpm-lock.yaml", .unknownKind),
+        ("", "pnpm-lock.yaml", .unknownKind),
     ]
 
     @Test("What cannot be read is refused with a reason and a remedy", arguments: refused)

@@ -268,6 +268,24 @@ struct PNPMReadingTests {
         #expect(lockfile.edge("@s/host", from: ".")?.kind == .development)
     }
 
+    @Test("What pnpm fetches itself, and repositories, are no packages of a registry")
+    func otherSources() throws {
+        let text = """
+            lockfileVersion: '9.0'
+            packages:
+              node@runtime:22.0.0:
+                resolution: {type: variations}
+                version: 22.0.0
+              git+https://example.com/o/r.git#0123:
+                resolution: {commit: '0123', repo: https://example.com/o/r.git, type: git}
+                name: r
+                version: 1.0.0
+            """
+        let lockfile = try Lockfile.reading(text, as: "pnpm-lock.yaml")
+        #expect(lockfile.packages.map(\.source) == [.local("runtime:22.0.0"), .git("https://example.com/o/r.git#0123")])
+        #expect(lockfile.releases == ["node@22.0.0", "r@1.0.0"])
+    }
+
     @Test("A format yet unknown is read, and said to be so")
     func future() throws {
         let lockfile = try Lockfile.reading(Self.version9.replacing("'9.0'", with: "'12.0'"), as: "pnpm-lock.yaml")

@@ -76,8 +76,9 @@ struct PNPMReader {
         switch PackageAddress(name: key.name, requirement: address) {
         case .git(let text): return .git(text)
         case .tarball(let text): return .tarball(text)
-        case .local(let text), .workspace(let text): return .local(text)
-        case .registry, .other: return .registry(nil)
+        // `runtime:` and what else pnpm may fetch itself is nothing that a registry of packages has.
+        case .local(let text), .workspace(let text), .other(let text): return .local(text)
+        case .registry: return .registry(nil)
         }
     }
 
