@@ -38,7 +38,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -50,7 +49,7 @@ let package = Package(
         // Pure: no clock, no files, no network, no logging.
         .target(
             name: "NPMModel",
-            dependencies: ["CDeflate", "CLibCrypto", .product(name: "Yams", package: "Yams")],
+            dependencies: ["CDeflate", "CLibCrypto"],
             swiftSettings: settings
         ),
         .target(name: "JSSyntax", swiftSettings: settings),
