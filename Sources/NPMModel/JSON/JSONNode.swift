@@ -74,6 +74,8 @@ package struct JSONNode: Sendable {
     package subscript(key: String) -> JSONNode? {
         guard entry.kind == .object else { return nil }
         var key = key
+        // A name with damaged UTF-8 is known by its repaired form, which only a key with a U+FFFD (EF BF BD) can be.
+        let mayBeRepaired = key.utf8.contains(0xEF)
         return key.withUTF8 { wanted in
             var found: JSONNode?
             var at = index + 1
@@ -81,7 +83,7 @@ package struct JSONNode: Sendable {
             while at < end {
                 let name = document.tape[at]
                 let matches =
-                    name.kind == .string
+                    name.kind == .string && !mayBeRepaired
                     ? name.high == wanted.count && document.bytes[name.low..<name.low + name.high].elementsEqual(wanted)
                     : JSONNode(document: document, index: at).string.map { $0.utf8.elementsEqual(wanted) } ?? false
                 if matches { found = JSONNode(document: document, index: at + 1) }
@@ -152,7 +154,12 @@ package struct JSONNode: Sendable {
         var at = slice.startIndex
         func hex(at start: Int) -> UInt32? {
             guard start + 4 <= slice.endIndex else { return nil }
-            return UInt32(String(decoding: slice[start..<start + 4], as: UTF8.self), radix: 16)
+            var value: UInt32 = 0
+            for byte in slice[start..<start + 4] {
+                guard let digit = byte.hexadecimalValue else { return nil }
+                value = value << 4 | UInt32(digit)
+            }
+            return value
         }
         while at < slice.endIndex {
             guard slice[at] == UInt8(ascii: "\\"), at + 1 < slice.endIndex else {
@@ -181,7 +188,7 @@ package struct JSONNode: Sendable {
                     at += 6
                 }
                 let scalar = Unicode.Scalar(code) ?? "\u{FFFD}"
-                out.append(contentsOf: String(Character(scalar)).utf8)
+                out.append(contentsOf: scalar.utf8)
             default: out.append(letter)
             }
         }

@@ -125,12 +125,29 @@ struct JSONReader {
             if byte == UInt8(ascii: "\"") { return (at, escaped) }
             if byte == UInt8(ascii: "\\") {
                 escaped = true
-                at += 2
+                at = try escapeEnd(in: text, from: at)
             } else if byte < 0x20 {
                 throw JSONError(code: .invalidString, offset: at)
             } else {
                 at += 1
             }
+        }
+    }
+
+    /// The offset after an escape that starts with the backslash at `start`.
+    private static func escapeEnd(in text: borrowing Span<UInt8>, from start: Int) throws(JSONError) -> Int {
+        guard start + 1 < text.count else { throw JSONError(code: .unexpectedEnd, offset: text.count) }
+        switch text[start + 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"),
+            UInt8(ascii: "r"), UInt8(ascii: "t"):
+            return start + 2
+        case UInt8(ascii: "u"):
+            for at in start + 2..<start + 6 {
+                guard at < text.count else { throw JSONError(code: .unexpectedEnd, offset: text.count) }
+                guard text[at].hexadecimalValue != nil else { throw JSONError(code: .invalidString, offset: at) }
+            }
+            return start + 6
+        default: throw JSONError(code: .invalidString, offset: start + 1)
         }
     }
 
@@ -193,5 +210,15 @@ struct JSONReader {
             position = at + 2
         default: throw unexpected()
         }
+    }
+}
+
+extension UInt8 {
+    /// The value of a hexadecimal digit.
+    var hexadecimalValue: UInt8? {
+        let digit = self &- 0x30
+        if digit < 10 { return digit }
+        let letter = (self | 0x20) &- 0x61
+        return letter < 6 ? letter + 10 : nil
     }
 }

@@ -197,18 +197,12 @@ extension String {
                 at += 1
                 continue
             }
-            guard at + 2 < bytes.count, let high = bytes[at + 1].hexValue, let low = bytes[at + 2].hexValue else { return nil }
+            guard at + 2 < bytes.count, let high = bytes[at + 1].hexadecimalValue, let low = bytes[at + 2].hexadecimalValue else {
+                return nil
+            }
             out.append(high << 4 | low)
             at += 3
         }
         return String(validating: out, as: UTF8.self)
-    }
-}
-
-extension UInt8 {
-    fileprivate var hexValue: UInt8? {
-        if isDigit { return self - 0x30 }
-        let lower = self | 0x20
-        return lower >= 0x61 && lower <= 0x66 ? lower - 0x61 + 10 : nil
     }
 }

@@ -6,7 +6,11 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    package init(seconds: Int64) { milliseconds = seconds * 1000 }
+    /// Saturates instead of overflowing.
+    package init(seconds: Int64) {
+        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1000)
+        milliseconds = overflow ? (seconds < 0 ? .min : .max) : product
+    }
 
     package static func < (a: Timestamp, b: Timestamp) -> Bool { a.milliseconds < b.milliseconds }
 
@@ -16,8 +20,13 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
         return overflow ? (later.milliseconds > earlier.milliseconds ? .max : .min) : difference
     }
 
+    /// Saturates instead of overflowing; no number of days (NaN) is none.
     package func adding(days: Double) -> Timestamp {
-        Timestamp(milliseconds: milliseconds &+ Int64(days * Double(Timestamp.millisecondsPerDay)))
+        let added = (days * Double(Timestamp.millisecondsPerDay)).rounded(.towardZero)
+        if added.isNaN { return self }
+        let step = Int64(exactly: added) ?? (added < 0 ? .min : .max)
+        let (sum, overflow) = milliseconds.addingReportingOverflow(step)
+        return Timestamp(milliseconds: overflow ? (step < 0 ? .min : .max) : sum)
     }
 
     package static let millisecondsPerDay: Int64 = 86_400_000
@@ -36,7 +45,8 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// `2018-09-09T01:02:03.456Z`.
     package var description: String {
         let days = milliseconds.flooredDivision(by: Timestamp.millisecondsPerDay)
-        let rest = milliseconds - days * Timestamp.millisecondsPerDay
+        // Wraps only where the day begins before the first moment there is; the rest is right all the same.
+        let rest = milliseconds &- days &* Timestamp.millisecondsPerDay
         func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
         let fraction = rest % 1000
         let padded = (fraction < 100 ? "0" : "") + two(fraction)

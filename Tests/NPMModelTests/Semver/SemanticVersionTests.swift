@@ -47,11 +47,14 @@ struct SemanticVersionTests {
         #expect(SemanticVersion(String(repeating: "\u{2003}", count: 252) + "1.2.3") == nil)
     }
 
-    @Test("Odd texts are no versions", arguments: [
-        "", " ", "1", "1.2", "1.2.", ".1.2", "1..2", "1.2.3.4", "1.2.x", "01.2.3", "1.02.3", "1.2.03", "1.2.3-", "1.2.3-01", "1.2.3-a..b",
-        "1.2.3+", "1.2.3+a..b", "1.2.3+a+b", "1.2.3 4", "-1.2.3", "vv1.2.3", "=1.2.3", "1.2.3\u{0}", "1.2.3é", "１.２.３", "1.2.3-é",
-        "0x1.2.3", "1e1.0.0", "+1.2.3", "1,2,3",
-    ])
+    @Test(
+        "Odd texts are no versions",
+        arguments: [
+            "", " ", "1", "1.2", "1.2.", ".1.2", "1..2", "1.2.3.4", "1.2.x", "01.2.3", "1.02.3", "1.2.03", "1.2.3-", "1.2.3-01",
+            "1.2.3-a..b",
+            "1.2.3+", "1.2.3+a..b", "1.2.3+a+b", "1.2.3 4", "-1.2.3", "vv1.2.3", "=1.2.3", "1.2.3\u{0}", "1.2.3é", "１.２.３", "1.2.3-é",
+            "0x1.2.3", "1e1.0.0", "+1.2.3", "1,2,3",
+        ])
     func refused(text: String) { #expect(SemanticVersion(text) == nil) }
 
     @Test("A version is the same however it came to be")
@@ -64,9 +67,11 @@ struct SemanticVersionTests {
 
 @Suite("Ranges")
 struct VersionRangeTests {
-    @Test("What is written out reads as the same range", arguments: [
-        "^1.2.3", "~0.1", "1.2.3 - 2.3", "1 || 2 || >=4 <5", "*", "<0.0.0-0", ">1.0.0-rc.1 <=2", "=1.2.3", "^0.0.1-alpha",
-    ])
+    @Test(
+        "What is written out reads as the same range",
+        arguments: [
+            "^1.2.3", "~0.1", "1.2.3 - 2.3", "1 || 2 || >=4 <5", "*", "<0.0.0-0", ">1.0.0-rc.1 <=2", "=1.2.3", "^0.0.1-alpha",
+        ])
     func roundTrip(text: String) throws {
         for includePrerelease in [false, true] {
             let range = try #require(VersionRange(text, includePrerelease: includePrerelease))
@@ -75,10 +80,13 @@ struct VersionRangeTests {
         }
     }
 
-    @Test("The quick reader and the careful one agree", arguments: [
-        "1.2.3", "v1.2.3", ">1.2.3", "> 1.2.3", ">= 1.2", "<2", "<= 2.x", "=1", "= v1.2.3", "^1.2.3-rc.1", "^ 0.2", "~> 1.2", "~0.0.1",
-        "1.2 - 2.3.4", "v1 - v2", "1.2.3 <2 || ^3", "*", "x || 1", "", ">=0.0.0", ">=v0.0.0", "1.x.x-a", "^0.0.0", "~x", "1.*.2 - 2", "<0",
-    ])
+    @Test(
+        "The quick reader and the careful one agree",
+        arguments: [
+            "1.2.3", "v1.2.3", ">1.2.3", "> 1.2.3", ">= 1.2", "<2", "<= 2.x", "=1", "= v1.2.3", "^1.2.3-rc.1", "^ 0.2", "~> 1.2", "~0.0.1",
+            "1.2 - 2.3.4", "v1 - v2", "1.2.3 <2 || ^3", "*", "x || 1", "", ">=0.0.0", ">=v0.0.0", "1.x.x-a", "^0.0.0", "~x", "1.*.2 - 2",
+            "<0",
+        ])
     func readersAgree(text: String) {
         for loose in [false, true] {
             for includePrerelease in [false, true] {
@@ -97,7 +105,10 @@ struct VersionRangeTests {
     @Test("Hostile texts end quickly, in a range or none")
     func hostile() {
         let size = VersionRange.maximumBytes
-        for piece in ["v", "=", "v ", "< ", "1.", "1-", "0", "9", "x.", "^", "~>", "||", "1||", "1 ", "* ", "+a", "a", "1.2.3 ", ">1 <2 ", "-", "\u{2003}", "é"] {
+        for piece in [
+            "v", "=", "v ", "< ", "1.", "1-", "0", "9", "x.", "^", "~>", "||", "1||", "1 ", "* ", "+a", "a", "1.2.3 ", ">1 <2 ", "-",
+            "\u{2003}", "é",
+        ] {
             let text = String(String(repeating: piece, count: size / piece.utf8.count))
             for candidate in [text, text + "1", "1" + text, "^" + text, "1.2.3-" + text] {
                 for loose in [false, true] {
@@ -124,7 +135,9 @@ struct VersionRangeTests {
     @Test("A range is used again and again with versions already read")
     func reuse() throws {
         let range = try #require(VersionRange("^1.2.3 || >=3.0.0-beta <3.1"))
-        let versions = ["1.2.3", "1.9.0", "2.0.0", "3.0.0-alpha", "3.0.0-beta.2", "3.0.5", "3.1.0", "1.3.0-a"].compactMap { SemanticVersion($0) }
+        let versions = ["1.2.3", "1.9.0", "2.0.0", "3.0.0-alpha", "3.0.0-beta.2", "3.0.5", "3.1.0", "1.3.0-a"].compactMap {
+            SemanticVersion($0)
+        }
         #expect(versions.map(range.contains) == [true, true, false, false, true, true, false, false])
         #expect(range.maxSatisfying(versions.map(\.description)) == "3.0.5")
         #expect(range.minSatisfying(versions.map(\.description)) == "1.2.3")

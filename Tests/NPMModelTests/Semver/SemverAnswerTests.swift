@@ -53,7 +53,10 @@ struct SemverAnswerTests {
         (#"{"op":"validRange","range":"1||"}"#, #"{"result":"*"}"#),
         (#"{"op":"validRange","range":">2 <1 || 3"}"#, #"{"result":">=3.0.0 <1.0.0-0||>=3.0.0 <4.0.0-0"}"#),
         (#"{"op":"validRange","range":"<0 || >*"}"#, #"{"result":"<0.0.0-0"}"#),
-        (#"{"op":"validRange","range":"~> 1.2 || ^ 2.x || 3.1 - 3.4"}"#, #"{"result":">=1.2.0 <1.3.0-0||>=2.0.0 <3.0.0-0||>=3.1.0 <3.5.0-0"}"#),
+        (
+            #"{"op":"validRange","range":"~> 1.2 || ^ 2.x || 3.1 - 3.4"}"#,
+            #"{"result":">=1.2.0 <1.3.0-0||>=2.0.0 <3.0.0-0||>=3.1.0 <3.5.0-0"}"#
+        ),
         (#"{"op":"validRange","range":"~1.2","includePrerelease":true}"#, #"{"result":">=1.2.0-0 <1.3.0-0"}"#),
         (#"{"op":"validRange","range":">=0.0.0-0","includePrerelease":true}"#, #"{"result":"*"}"#),
         (#"{"op":"validRange","range":"1.2 - 3","includePrerelease":true}"#, #"{"result":">=1.2.0-0 <4.0.0-0"}"#),
@@ -104,7 +107,10 @@ struct SemverAnswerTests {
         (#"{"op":"subset","a":"^1.2.3-pre","b":"^1","includePrerelease":true}"#, #"{"result":true}"#),
         (#"{"op":"subset","a":">2 <1","b":"3"}"#, #"{"result":true}"#),
         (#"{"op":"subset","a":"junk","b":"junk"}"#, #"{"result":true}"#),
-        (#"{"op":"simplifyRange","versions":["1.0.0","1.1.0","1.2.0","2.0.0"],"range":"1.0.0 || 1.1.0 || 1.2.0"}"#, #"{"result":"<=1.2.0"}"#),
+        (
+            #"{"op":"simplifyRange","versions":["1.0.0","1.1.0","1.2.0","2.0.0"],"range":"1.0.0 || 1.1.0 || 1.2.0"}"#,
+            #"{"result":"<=1.2.0"}"#
+        ),
         (#"{"op":"sort","versions":["1.0.0+b","1.0.0","0.1.0","1.0.0-a"]}"#, #"{"result":["0.1.0","1.0.0-a","1.0.0","1.0.0+b"]}"#),
         (#"{"op":"rsort","versions":["0.1.0","junk"]}"#, #"{"result":null}"#),
         (#"{"op":"sort","versions":["junk"]}"#, #"{"result":["junk"]}"#),

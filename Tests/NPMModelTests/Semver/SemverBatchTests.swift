@@ -125,10 +125,13 @@ struct SemverWordsTests {
         #expect(answer.output == output && !answer.isError && answer.exitCode == exitCode)
     }
 
-    @Test("No result is told apart from wrong use", arguments: [
-        (["valid", "junk"], 1), (["range", "junk"], 1), (["max-satisfying", "^9", "1.0.0"], 1), (["diff", "1.0.0", "1.0.0"], 1),
-        ([], 2), (["frobnicate"], 2), (["satisfies", "1.0.0"], 2), (["valid", "1.0.0", "2.0.0"], 2), (["sort"], 2), (["cmp", "1", "2"], 2),
-    ] as [([String], Int32)])
+    @Test(
+        "No result is told apart from wrong use",
+        arguments: [
+            (["valid", "junk"], 1), (["range", "junk"], 1), (["max-satisfying", "^9", "1.0.0"], 1), (["diff", "1.0.0", "1.0.0"], 1),
+            ([], 2), (["frobnicate"], 2), (["satisfies", "1.0.0"], 2), (["valid", "1.0.0", "2.0.0"], 2), (["sort"], 2),
+            (["cmp", "1", "2"], 2),
+        ] as [([String], Int32)])
     func failures(words: [String], exitCode: Int32) {
         let answer = SemverWords().answer(words)
         #expect(answer.isError && !answer.output.isEmpty && answer.exitCode == exitCode)
