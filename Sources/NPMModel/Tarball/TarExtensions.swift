@@ -30,7 +30,8 @@ struct TarExtensions {
 
     mutating func readLongName(_ body: ArraySlice<UInt8>) {
         let (text, isUTF8) = TarHeader.text(body.span)
-        localPath = text.isEmpty ? nil : Path(text: text, isUTF8: isUTF8)
+        // An empty name is a name, on which the next header fails.
+        localPath = Path(text: text, isUTF8: isUTF8)
         pathIsFromPax = false
     }
 

@@ -23,8 +23,10 @@ struct TarHeader {
         case entry(TarHeader)
         /// Zeros (the checksum field does not count); two in a row end the archive.
         case empty
-        /// A checksum that does not match, a number outside its form, a path that is not there: skipped by npm.
+        /// A checksum that does not match, a path that is not there: skipped by npm.
         case damaged
+        /// A number outside its form: skipped as well, and does not part two empty blocks.
+        case unreadable
     }
 
     /// - Parameter block: at least ``blockSize`` bytes.
@@ -32,7 +34,7 @@ struct TarHeader {
         do {
             return try decode(block, extensions)
         } catch {
-            return .damaged
+            return .unreadable
         }
     }
 
@@ -46,26 +48,27 @@ struct TarHeader {
 
         // A path of digits alone becomes a number in npm, and its check for a folder's last slash then throws.
         var type = block[156] == 0 ? UInt8(ascii: "0") : block[156]
-        if type == UInt8(ascii: "0"), extensions.path?.isNumber == true { return .damaged }
+        if type == UInt8(ascii: "0"), extensions.path?.isNumber == true { return .unreadable }
 
         let sum = checksum(block)
         if stated == nil, sum == 8 * 0x20 { return .empty }
 
         var (ownPath, isUTF8) = text(block.extracting(0..<100))
-        var path = extensions.path?.text ?? ownPath
-        if type == UInt8(ascii: "0"), path.utf8.last == UInt8(ascii: "/") { type = UInt8(ascii: "5") }
+        var hasPath = !(extensions.path?.text ?? ownPath).isEmpty
+        let endsInSlash = (extensions.path?.text ?? ownPath).utf8.last == UInt8(ascii: "/")
+        if type == UInt8(ascii: "0"), endsInSlash { type = UInt8(ascii: "5") }
         if let prefix = try prefix(block) {
             ownPath = "\(prefix.text)/\(ownPath)"
             isUTF8 = isUTF8 && prefix.isUTF8
-            if extensions.path == nil { path = ownPath }
+            hasPath = true
         }
-        guard stated == Double(sum), !path.isEmpty else { return .damaged }
+        guard stated == Double(sum), hasPath else { return .damaged }
         let isLink = type == UInt8(ascii: "1") || type == UInt8(ascii: "2")
         let hasTarget = block[157] != 0 || !text(block.extracting(157..<257)).text.isEmpty
         guard isLink == hasTarget else { return .damaged }
         return .entry(
             TarHeader(
-                path: path, ownPath: ownPath, pathIsUTF8: extensions.path?.isUTF8 ?? isUTF8,
+                path: extensions.path?.text ?? ownPath, ownPath: ownPath, pathIsUTF8: extensions.path?.isUTF8 ?? isUTF8,
                 mode: UInt16(truncatingIfNeeded: Int64(mode ?? 0) & 0o7777),
                 size: type == UInt8(ascii: "5") ? 0 : extensions.size ?? ownSize, ownSize: ownSize, type: type))
     }

@@ -53,13 +53,18 @@ enum TarNumber {
         var decoder = UTF8()
         var bytes = (at..<field.count).map { field[$0] }.makeIterator()
         guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return nil }
-        let isSpace = scalar.properties.generalCategory == .spaceSeparator || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
-        return isSpace ? UTF8.width(scalar) : nil
+        return isJavaScriptSpace(scalar) ? UTF8.width(scalar) : nil
+    }
+
+    private static func isJavaScriptSpace(_ scalar: Unicode.Scalar) -> Bool {
+        (0x09...0x0D).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
+            || scalar.properties.generalCategory == .spaceSeparator
     }
 
     /// What `Number(text)` gives for the forms that a size can take; not a number for the rest.
     static func javaScriptNumber(_ text: String) -> Double {
-        let trimmed = text.drop { $0.isWhitespace }
+        let scalars = text.unicodeScalars.drop(while: isJavaScriptSpace).reversed().drop(while: isJavaScriptSpace).reversed()
+        let trimmed = String(String.UnicodeScalarView(scalars))
         for (prefix, radix) in [("0x", 16), ("0X", 16), ("0o", 8), ("0O", 8), ("0b", 2), ("0B", 2)] where trimmed.hasPrefix(prefix) {
             let digits = trimmed.dropFirst(2)
             guard digits.utf8.count <= 64, digits.utf8.first.map({ $0 != 0x2B && $0 != 0x2D }) ?? false else { return .nan }
@@ -67,6 +72,6 @@ enum TarNumber {
         }
         let isDecimal = trimmed.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) }
         guard isDecimal else { return trimmed == "Infinity" ? .infinity : .nan }
-        return Double(String(trimmed)) ?? .nan
+        return Double(trimmed) ?? .nan
     }
 }

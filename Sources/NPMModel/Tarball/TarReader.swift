@@ -46,7 +46,10 @@ struct TarReader {
             let block = archive[at..<at + TarHeader.blockSize]
             at += TarHeader.blockSize
             switch TarHeader.read(block.span, extensions) {
-            case .damaged: return .damagedHeader
+            case .unreadable: return .damagedHeader
+            case .damaged:
+                sawEmptyBlock = false
+                return .damagedHeader
             case .empty:
                 sawEnd = sawEmptyBlock
                 sawEmptyBlock = true

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import NPMModel
+import TestSupport
 import Testing
 
 /// The real packuments of the shared data, one JSON text a line.
 enum PackumentData {
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../shared/data").standardizedFileURL
-
-    static func file(_ name: String) -> URL {
-        let root = ProcessInfo.processInfo.environment["LAPWING_DATA"].map { URL(filePath: $0) } ?? folder
-        return root.appending(path: "packuments/\(name).ndjson.gz")
-    }
-
-    static var isThere: Bool { FileManager.default.isReadableFile(atPath: file("packuments").path) }
-
     static func lines(_ name: String) throws -> [[UInt8]] {
-        let gzip = Gzip(Array(try Data(contentsOf: file(name)))[...], bound: 1 << 28)
+        let gzip = Gzip(try SharedData.bytes("packuments/\(name).ndjson.gz")[...], bound: 1 << 28)
         #expect(gzip.unread == nil)
         return gzip.output.split(separator: 0x0A).map { Array($0) }
     }
@@ -27,7 +18,7 @@ enum PackumentData {
     }
 }
 
-@Suite("Real packuments", .enabled(if: PackumentData.isThere, "the shared data is not there; set LAPWING_DATA"))
+@Suite("Real packuments", .enabled(if: SharedData.has("packuments/packuments.ndjson.gz"), SharedData.isAbsent))
 struct RealPackumentTests {
     /// Counted by a few lines of Python over the same file with its own JSON reader, 2025.
     @Test("All are read, and every count agrees with an independent reading")

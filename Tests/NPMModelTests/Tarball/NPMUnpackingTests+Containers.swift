@@ -36,6 +36,18 @@ extension NPMUnpackingTests {
         UnpackingCase(raw: "one empty block does not end it", ["after.js": "1"]) {
             TarballWriter.gzip(tar(end: false, manifest).bytes + [UInt8](repeating: 0, count: 512) + tar(("after.js", "1")).bytes)
         },
+        UnpackingCase(raw: "a damaged header parts two empty blocks", ["after.js": "1"], [.damagedHeader]) {
+            var bytes = tar(end: false, manifest).bytes + [UInt8](repeating: 0, count: 512)
+            bytes += [UInt8](repeating: 0x61, count: 512) + [UInt8](repeating: 0, count: 512)
+            return TarballWriter.gzip(bytes + tar(("after.js", "1")).bytes)
+        },
+        // A number in base 256 that is malformed makes npm skip the block before it looks at anything else.
+        UnpackingCase(raw: "an unreadable header does not part them", [:], [.damagedHeader, .trailingData]) {
+            var block = RawTar()
+            block.add(Array("package/x".utf8), size: [0x81] + [UInt8](repeating: 0, count: 11))
+            let empty = [UInt8](repeating: 0, count: 512)
+            return TarballWriter.gzip(tar(end: false, manifest).bytes + empty + block.bytes + empty + tar(("after.js", "1")).bytes)
+        },
         UnpackingCase(raw: "not compressed", [:], [.notCompressed]) { tar(manifest).bytes },
         UnpackingCase(raw: "no end", [:], [.missingEnd]) { tar(end: false, manifest).gzipped },
         UnpackingCase(raw: "junk before the first header", [:], [.damagedHeader]) {

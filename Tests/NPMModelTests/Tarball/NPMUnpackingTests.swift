@@ -287,6 +287,11 @@ struct NPMUnpackingTests {
             $0.add("package/orig.js", "12345")
             $0.add("package/next.js", "n")
         },
+        UnpackingCase("a pax size among spaces", ["orig.js": "123", "next.js": "n"], [.paxSizeOverride]) {
+            $0.addPax([("size", " 3 ")])
+            $0.add("package/orig.js", "12345")
+            $0.add("package/next.js", "n")
+        },
         UnpackingCase("a pax size that is no number", ["orig.js": "", "next.js": "n"], [.paxSizeOverride]) {
             $0.addPax([("size", "abc")])
             $0.add("package/orig.js", "")
@@ -317,6 +322,12 @@ struct NPMUnpackingTests {
         UnpackingCase("a long name with a zero byte", ["a.js\nmore": "1"], [.paxPathOverride]) {
             $0.add("././@LongLink", "package/a.js\u{0}junk\nmore", type: "L")
             $0.add("package/trunc", "1")
+        },
+        UnpackingCase("an empty long name spoils every later entry", [:], [.damagedHeader]) {
+            $0.addLongName("")
+            $0.add("package/o.js", "1")
+            $0.addPax([("path", "package/p.js")])
+            $0.add("package/p.js", "2")
         },
         UnpackingCase("the older GNU long name", ["n.js": "1"], [.paxPathOverride]) {
             $0.addLongName("package/n.js", type: "N")
