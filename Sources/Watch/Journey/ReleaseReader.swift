@@ -6,9 +6,8 @@ package import NPMModel
 /// Brings together what a rule may look at: a release's files, its manifest, the release before it, and what it newly
 /// depends on. Everything that could not be had is named in ``ReleaseUnderReview/unread``.
 package struct ReleaseReader: Sendable {
-    /// The largest tarball that is fetched, in bytes. Among 35 million releases only a few hundred are larger
-    /// (npm itself refuses publications beyond some hundreds of megabytes); what is larger is reported as unread.
-    static let largestTarball = 256 << 20
+    /// The largest tarball that is fetched, in bytes: no larger archive is unpacked either. What is larger is reported as unread.
+    static let largestTarball = ArchiveLimits().archiveBytes
 
     /// New dependencies looked up for one release; a release that adds more is odd enough to be told so.
     static let mostDependencies = 20
@@ -72,23 +71,31 @@ package struct ReleaseReader: Sendable {
 
     /// An integrity mismatch always refuses: whatever these bytes are, they are not the release.
     private func verify(_ bytes: [UInt8], _ stated: PublishedVersion.Distribution, _ reference: ReleaseReference) throws {
-        guard let integrity = stated.integrity.flatMap({ Integrity($0) }) ?? stated.shasum.flatMap({ Integrity(shasum: $0) }) else {
+        switch stated.expectedIntegrity {
+        case .promised(let integrity): try compare(integrity.check(bytes), bytes.count, reference)
+        case .unreadable:
             throw ReleaseReadError(
-                code: .noIntegrity, message: "The packument states no usable integrity or shasum for \(reference).",
+                code: .noIntegrity, message: "What the packument states as the integrity of \(reference) is no hash.",
+                remedy: "Treat it as unverified: nothing tells whether these are the published bytes.")
+        case .notStated:
+            throw ReleaseReadError(
+                code: .noIntegrity, message: "The packument states neither integrity nor shasum for \(reference).",
                 remedy: "Treat it as unverified: nothing tells whether these are the published bytes.")
         }
-        switch integrity.check(bytes) {
+    }
+
+    private func compare(_ check: IntegrityCheck, _ size: Int, _ reference: ReleaseReference) throws {
+        switch check {
         case .matches: return
         case .unusable(let algorithms):
             throw ReleaseReadError(
                 code: .noIntegrity,
-                message: "The packument of \(reference) states hashes that are not known here: \(algorithms.count) of them.",
+                message: "The integrity of \(reference) is stated in \(algorithms.count) ways, none of which is known here.",
                 remedy: "Treat it as unverified: nothing tells whether these are the published bytes.")
         case .differs(let algorithm, _, _):
             throw ReleaseReadError(
                 code: .integrityMismatch,
-                message:
-                    "The tarball of \(reference) (\(bytes.count) bytes) does not match the \(algorithm.rawValue) that its packument states.",
+                message: "The tarball of \(reference) (\(size) bytes) does not match the \(algorithm.rawValue) that its packument states.",
                 remedy: "Do not install it. Ask the registry's operator: the file was changed or damaged on the way.")
         }
     }
