@@ -107,6 +107,8 @@ package enum DependencySpec: Sendable, Hashable {
         let end = text[afterFirst...].firstIndex(of: "@") ?? text.endIndex
         guard let name = PackageName(String(text[..<end])) else { return .unsupported(text) }
         let requirement = end == text.endIndex ? "" : String(text[text.index(after: end)...])
+        // An alias of an alias is refused here, so that no text chooses how deep this goes.
+        if requirement.dropping(prefix: "npm:") != nil { return .unsupported(text) }
         let inner = DependencySpec(requirement.isEmpty ? "*" : requirement)
         switch inner {
         case .version, .range, .tag: return .alias(name, inner)

@@ -14,12 +14,13 @@ extension VersionRange {
     }
 
     /// Whether every version of this range is in the other, by node-semver's rules. Whether prereleases count is told by
-    /// this range.
+    /// this range. Time grows with the product of the numbers of sets.
     package func isSubset(of other: VersionRange) -> Bool {
         var sawOneThatAdmits = false
+        let others = other.sets
         for own in sets {
             var isInside = false
-            for theirs in other.sets {
+            for theirs in others {
                 let answer = SetComparison(sub: own, whole: theirs, includePrerelease: includePrerelease).isSubset
                 sawOneThatAdmits = sawOneThatAdmits || answer != nil
                 if answer == true {
@@ -36,8 +37,8 @@ extension VersionRange {
 
 /// Whether one set of comparators lies inside another.
 private struct SetComparison {
-    private let sub: [VersionComparator]
-    private let whole: [VersionComparator]
+    private let sub: ArraySlice<VersionComparator>
+    private let whole: ArraySlice<VersionComparator>
     private let includePrerelease: Bool
     private let areIdentical: Bool
     private let wholeIsAny: Bool
@@ -45,8 +46,8 @@ private struct SetComparison {
     init(sub: ArraySlice<VersionComparator>, whole: ArraySlice<VersionComparator>, includePrerelease: Bool) {
         func isAny(_ set: ArraySlice<VersionComparator>) -> Bool { set.count == 1 && set.first?.operation == .any }
         let lowest = SemanticVersion(0, 0, 0, prerelease: includePrerelease ? [.number(0)] : [])
-        self.sub = isAny(sub) ? [VersionComparator(.greaterOrEqual, lowest)] : Array(sub)
-        self.whole = isAny(whole) ? [VersionComparator(.greaterOrEqual, SemanticVersion(0, 0, 0))] : Array(whole)
+        self.sub = isAny(sub) ? [VersionComparator(.greaterOrEqual, lowest)] : sub
+        self.whole = isAny(whole) ? [VersionComparator(.greaterOrEqual, SemanticVersion(0, 0, 0))] : whole
         self.includePrerelease = includePrerelease
         areIdentical = sub == whole
         wholeIsAny = isAny(whole)

@@ -125,10 +125,10 @@ struct VersionRangeTests {
 
     @Test("Many versions in one range")
     func many() throws {
-        let text = (0..<2000).map { "1.0.\($0 * 2)" }.joined(separator: " || ")
+        let text = (0..<400).map { "1.0.\($0 * 2)" }.joined(separator: " || ")
         let range = try #require(VersionRange(text))
-        #expect(range.sets.count == 2000)
-        #expect(range.contains("1.0.3998") && !range.contains("1.0.3999"))
+        #expect(range.sets.count == 400)
+        #expect(range.contains("1.0.798") && !range.contains("1.0.799"))
         #expect(range.intersects(range) && range.isSubset(of: range))
     }
 
