@@ -32,8 +32,8 @@ struct ComparatorSets {
     ///   recognises the lowest version by its text.
     mutating func addLower(_ version: SemanticVersion, isWrittenPlainly: Bool = true) {
         let isLowest =
-            isWrittenPlainly && version.major == 0 && version.minor == 0 && version.patch == 0 && version.build.isEmpty
-            && (includePrerelease ? version.prerelease == [.number(0)] : version.prerelease.isEmpty)
+            isWrittenPlainly && version.major == 0 && version.minor == 0 && version.patch == 0
+            && (includePrerelease ? version.tail?.isZero ?? false : version.tail == nil)
         add(isLowest ? .any : VersionComparator(.greaterOrEqual, version))
     }
 

@@ -8,6 +8,7 @@ struct PartialVersion {
         case number(Numeral)
 
         var isOpen: Bool { if case .number = self { false } else { true } }
+        var isTooBig: Bool { if case .number(let numeral) = self { numeral.isTooBig } else { false } }
         var numeral: Numeral? { if case .number(let numeral) = self { numeral } else { nil } }
     }
 
@@ -24,7 +25,7 @@ struct PartialVersion {
     }
 
     var hasTooBigNumber: Bool {
-        [major, minor, patch].contains { $0.numeral?.isTooBig ?? false }
+        major.isTooBig || minor.isTooBig || patch.isTooBig
     }
 }
 

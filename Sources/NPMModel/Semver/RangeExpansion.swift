@@ -7,12 +7,40 @@ struct RangeExpansion {
         case comparison(VersionComparator.Operator)
     }
 
+    /// What follows the three numbers of a bound.
+    enum Ending {
+        case none
+        /// `-0`, below everything else with these numbers.
+        case zero
+        /// A prerelease of the text, without its hyphen.
+        case written(Range<Int>)
+
+        init(_ prerelease: Range<Int>?) { self = prerelease.map(Ending.written) ?? .none }
+
+        /// Characters, hyphen included.
+        var length: Int {
+            switch self {
+            case .none: 0
+            case .zero: 2
+            case .written(let range): range.count + 1
+            }
+        }
+
+        func tail(in text: ByteText) -> SemanticVersion.Tail? {
+            switch self {
+            case .none: nil
+            case .zero: .zero
+            case .written(let range): SemanticVersion.Tail(prerelease: text.identifiers(range), build: [])
+            }
+        }
+    }
+
     let text: ByteText
     let loose: Bool
     let includePrerelease: Bool
 
     /// `-0` on a lower bound lets the prereleases of an open number in.
-    private var lowest: [SemanticVersion.Identifier] { includePrerelease ? [.number(0)] : [] }
+    private var lowest: Ending { includePrerelease ? .zero : .none }
 
     /// Adds the bounds of `operator partial`.
     /// - Returns: `false` when it is no shorthand, and the text has to be read as a plain comparator.
@@ -38,7 +66,7 @@ struct RangeExpansion {
             return addUpper(RaisedNumber(major, in: text), to: &sets)
         }
         if let patch = partial.patch.numeral {
-            addLower(major, minor, patch, partial.prerelease, to: &sets)
+            addLower(major, minor, patch, Ending(partial.prerelease), to: &sets)
         } else {
             addLower(major, minor, nil, lowest, to: &sets)
         }
@@ -57,7 +85,7 @@ struct RangeExpansion {
             return zeroMajor
                 ? addUpper(major, RaisedNumber(minor, in: text), to: &sets) : addUpper(RaisedNumber(major, in: text), to: &sets)
         }
-        addLower(major, minor, patch, partial.prerelease, to: &sets)
+        addLower(major, minor, patch, Ending(partial.prerelease), to: &sets)
         if !zeroMajor {
             addUpper(RaisedNumber(major, in: text), to: &sets)
         } else if !isZero(minor) {
@@ -73,22 +101,22 @@ struct RangeExpansion {
         }
         let minor = partial.minor.numeral
         // The first version above everything that the open number stands for.
-        func addAbove(_ operation: VersionComparator.Operator, _ prerelease: [SemanticVersion.Identifier]) {
+        func addAbove(_ operation: VersionComparator.Operator, _ ending: Ending) {
             if let minor {
-                add(operation, major, RaisedNumber(minor, in: text), prerelease, to: &sets)
+                add(operation, major, RaisedNumber(minor, in: text), ending, to: &sets)
             } else {
-                add(operation, RaisedNumber(major, in: text), prerelease, to: &sets)
+                add(operation, RaisedNumber(major, in: text), ending, to: &sets)
             }
         }
         switch comparison {
         case .any: sets.add(.any)
         case .greater: addAbove(.greaterOrEqual, lowest)
-        case .lessOrEqual: addAbove(.less, [.number(0)])
+        case .lessOrEqual: addAbove(.less, .zero)
         case .greaterOrEqual: addLower(major, minor, nil, lowest, to: &sets)
-        case .less: add(.less, major, minor, nil, [.number(0)], to: &sets)
+        case .less: add(.less, major, minor, nil, .zero, to: &sets)
         case .equal:
             addLower(major, minor, nil, lowest, to: &sets)
-            addAbove(.less, [.number(0)])
+            addAbove(.less, .zero)
         }
     }
 
@@ -101,8 +129,8 @@ struct RangeExpansion {
         if let major = lower.major.numeral {
             let minor = lower.minor.numeral
             if let minor, let patch = lower.patch.numeral {
-                let prerelease = lower.prerelease.map(text.identifiers) ?? lowest
-                guard let version = version(major, minor, patch, prerelease) else { return sets.add(.outOfBounds) }
+                let ending = lower.prerelease.map(Ending.written) ?? lowest
+                guard let version = version(major, minor, patch, ending) else { return sets.add(.outOfBounds) }
                 sets.addLower(version, isWrittenPlainly: isWrittenPlainly)
             } else {
                 addLower(major, minor, nil, lowest, to: &sets)
@@ -115,11 +143,11 @@ struct RangeExpansion {
         guard let minor = upper.minor.numeral else { return addUpper(RaisedNumber(major, in: text), to: &sets) }
         guard let patch = upper.patch.numeral else { return addUpper(major, RaisedNumber(minor, in: text), to: &sets) }
         if let prerelease = upper.prerelease {
-            add(.lessOrEqual, major, minor, patch, text.identifiers(prerelease), to: &sets)
+            add(.lessOrEqual, major, minor, patch, .written(prerelease), to: &sets)
         } else if includePrerelease {
             addUpper(major, minor, RaisedNumber(patch, in: text), to: &sets)
         } else {
-            add(.lessOrEqual, major, minor, patch, [], to: &sets)
+            add(.lessOrEqual, major, minor, patch, .none, to: &sets)
         }
     }
 
@@ -128,87 +156,73 @@ struct RangeExpansion {
     /// node-semver compares the text, so `00` is not zero to a caret.
     private func isZero(_ numeral: Numeral) -> Bool { numeral.value == 0 && numeral.length == 1 }
 
-    private func addLower(_ major: Numeral, _ minor: Numeral?, _ patch: Numeral?, _ prerelease: Range<Int>?, to sets: inout ComparatorSets)
-    {
-        guard let prerelease else { return addLower(major, minor, patch, [], to: &sets) }
-        let length = major.length + (minor?.length ?? 1) + (patch?.length ?? 1) + 3 + prerelease.count
-        guard length <= SemanticVersion.maximumLength else { return sets.add(.outOfBounds) }
-        addLower(major, minor, patch, text.identifiers(prerelease), to: &sets)
+    /// Whether the version as node-semver would write it, leading zeros and all, is short enough to be read again.
+    private func fits(_ major: Int, _ minor: Int, _ patch: Int, _ ending: Ending) -> Bool {
+        major + minor + patch + 2 + ending.length <= SemanticVersion.maximumLength
     }
 
-    private func addLower(
-        _ major: Numeral, _ minor: Numeral?, _ patch: Numeral?, _ prerelease: [SemanticVersion.Identifier], to sets: inout ComparatorSets
-    ) {
-        guard let version = version(major, minor, patch, prerelease) else { return sets.add(.outOfBounds) }
-        let isPlain = major.length == 1 && minor.map { $0.length == 1 } ?? true && patch.map { $0.length == 1 } ?? true
+    private func version(_ major: Numeral, _ minor: Numeral?, _ patch: Numeral?, _ ending: Ending) -> SemanticVersion? {
+        guard !major.isTooBig, !(minor?.isTooBig ?? false), !(patch?.isTooBig ?? false),
+            fits(major.length, minor?.length ?? 1, patch?.length ?? 1, ending)
+        else { return nil }
+        return SemanticVersion(major.value, minor?.value ?? 0, patch?.value ?? 0, tail: ending.tail(in: text))
+    }
+
+    private func addLower(_ major: Numeral, _ minor: Numeral?, _ patch: Numeral?, _ ending: Ending, to sets: inout ComparatorSets) {
+        guard let version = version(major, minor, patch, ending) else { return sets.add(.outOfBounds) }
+        let isPlain = major.length == 1 && minor?.length ?? 1 == 1 && patch?.length ?? 1 == 1
         sets.addLower(version, isWrittenPlainly: isPlain)
     }
 
     private func add(
-        _ operation: VersionComparator.Operator, _ major: Numeral, _ minor: Numeral?, _ patch: Numeral?,
-        _ prerelease: [SemanticVersion.Identifier], to sets: inout ComparatorSets
+        _ operation: VersionComparator.Operator, _ major: Numeral, _ minor: Numeral?, _ patch: Numeral?, _ ending: Ending,
+        to sets: inout ComparatorSets
     ) {
-        guard let version = version(major, minor, patch, prerelease) else { return sets.add(.outOfBounds) }
+        guard let version = version(major, minor, patch, ending) else { return sets.add(.outOfBounds) }
         sets.add(VersionComparator(operation, version))
     }
 
-    private func version(
-        _ major: Numeral, _ minor: Numeral?, _ patch: Numeral?, _ prerelease: [SemanticVersion.Identifier]
-    ) -> SemanticVersion? {
-        guard !major.isTooBig, !(minor?.isTooBig ?? false), !(patch?.isTooBig ?? false),
-            fits([major.length, minor?.length ?? 1, patch?.length ?? 1], prerelease)
-        else { return nil }
-        return SemanticVersion(major.value, minor?.value ?? 0, patch?.value ?? 0, prerelease: prerelease)
-    }
-
-    /// Whether the version as node-semver would write it, leading zeros and all, is short enough to be read again.
-    private func fits(_ lengths: [Int], _ prerelease: [SemanticVersion.Identifier]) -> Bool {
-        let written = prerelease.isEmpty ? 0 : 1 + prerelease.reduce(-1) { $0 + 1 + $1.description.utf8.count }
-        return lengths.reduce(2, +) + written <= SemanticVersion.maximumLength
-    }
-
-    private func addUpper(_ major: RaisedNumber, to sets: inout ComparatorSets) {
-        add(.less, major, [.number(0)], to: &sets)
-    }
+    private func addUpper(_ major: RaisedNumber, to sets: inout ComparatorSets) { add(.less, major, .zero, to: &sets) }
 
     private func addUpper(_ major: Numeral, _ minor: RaisedNumber, to sets: inout ComparatorSets) {
-        add(.less, major, minor, [.number(0)], to: &sets)
+        add(.less, major, minor, .zero, to: &sets)
     }
 
     private func addUpper(_ major: Numeral, _ minor: Numeral, _ patch: RaisedNumber, to sets: inout ComparatorSets) {
-        if case .exponent = patch { return sets.add(.noMatch) }
-        guard !major.isTooBig, !minor.isTooBig, fits([major.length, minor.length, patch.length], [.number(0)]) else {
+        guard let value = number(patch, to: &sets) else { return }
+        guard !major.isTooBig, !minor.isTooBig, fits(major.length, minor.length, patch.length, .zero) else {
             return sets.add(.outOfBounds)
         }
-        add(.less, patch, to: &sets) { SemanticVersion(major.value, minor.value, $0, prerelease: [.number(0)]) }
+        add(.less, SemanticVersion(major.value, minor.value, value, tail: .zero), to: &sets)
     }
 
     private func add(
-        _ operation: VersionComparator.Operator, _ major: RaisedNumber, _ prerelease: [SemanticVersion.Identifier],
+        _ operation: VersionComparator.Operator, _ major: RaisedNumber, _ ending: Ending, to sets: inout ComparatorSets
+    ) {
+        guard let value = number(major, to: &sets) else { return }
+        add(operation, SemanticVersion(value, 0, 0, tail: ending.tail(in: text)), to: &sets)
+    }
+
+    private func add(
+        _ operation: VersionComparator.Operator, _ major: Numeral, _ minor: RaisedNumber, _ ending: Ending,
         to sets: inout ComparatorSets
     ) {
-        add(operation, major, to: &sets) { SemanticVersion($0, 0, 0, prerelease: prerelease) }
+        guard let value = number(minor, to: &sets) else { return }
+        guard !major.isTooBig, fits(major.length, minor.length, 1, ending) else { return sets.add(.outOfBounds) }
+        add(operation, SemanticVersion(major.value, value, 0, tail: ending.tail(in: text)), to: &sets)
     }
 
-    private func add(
-        _ operation: VersionComparator.Operator, _ major: Numeral, _ minor: RaisedNumber, _ prerelease: [SemanticVersion.Identifier],
-        to sets: inout ComparatorSets
-    ) {
-        if case .exponent = minor { return sets.add(.noMatch) }
-        guard !major.isTooBig, fits([major.length, minor.length, 1], prerelease) else { return sets.add(.outOfBounds) }
-        add(operation, minor, to: &sets) { SemanticVersion(major.value, $0, 0, prerelease: prerelease) }
+    private func add(_ operation: VersionComparator.Operator, _ version: SemanticVersion, to sets: inout ComparatorSets) {
+        operation == .greaterOrEqual ? sets.addLower(version) : sets.add(VersionComparator(operation, version))
     }
 
-    private func add(
-        _ operation: VersionComparator.Operator, _ raised: RaisedNumber, to sets: inout ComparatorSets,
-        version: (UInt64) -> SemanticVersion
-    ) {
+    /// The number, or `nil` after telling that there is none.
+    private func number(_ raised: RaisedNumber, to sets: inout ComparatorSets) -> UInt64? {
         switch raised {
-        case .exponent: sets.add(.noMatch)
+        case .number(let value): return value
         case .tooBig: sets.add(.outOfBounds)
-        case .number(let value):
-            let version = version(value)
-            operation == .greaterOrEqual ? sets.addLower(version) : sets.add(VersionComparator(operation, version))
+        case .exponent: sets.add(.noMatch)
         }
+        return nil
     }
 }

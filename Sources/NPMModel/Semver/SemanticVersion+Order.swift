@@ -3,7 +3,7 @@
 extension SemanticVersion: Hashable, Comparable {
     package static func == (a: SemanticVersion, b: SemanticVersion) -> Bool {
         a.major == b.major && a.minor == b.minor && a.patch == b.patch
-            && (a.tail == nil && b.tail == nil || a.prerelease == b.prerelease)
+            && (a.tail === b.tail || a.prerelease == b.prerelease)
     }
 
     package func hash(into hasher: inout Hasher) {
@@ -24,7 +24,7 @@ extension SemanticVersion: Hashable, Comparable {
         if major != other.major { return major < other.major ? -1 : 1 }
         if minor != other.minor { return minor < other.minor ? -1 : 1 }
         if patch != other.patch { return patch < other.patch ? -1 : 1 }
-        if tail == nil, other.tail == nil { return 0 }
+        if tail === other.tail { return 0 }
         return comparePrerelease(other)
     }
 

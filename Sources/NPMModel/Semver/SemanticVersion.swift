@@ -29,10 +29,15 @@ package struct SemanticVersion: Sendable {
         let prerelease: [Identifier]
         let build: [String]
 
+        /// `-0`, what the upper bounds of most ranges end with; kept once.
+        static let zero = Tail(prerelease: [.number(0)], build: [])
+
         init(prerelease: [Identifier], build: [String]) {
             self.prerelease = prerelease
             self.build = build
         }
+
+        var isZero: Bool { self === Self.zero || prerelease == [.number(0)] }
     }
 
     package var prerelease: [Identifier] { tail?.prerelease ?? [] }
@@ -47,6 +52,13 @@ package struct SemanticVersion: Sendable {
         self.minor = minor
         self.patch = patch
         tail = prerelease.isEmpty && build.isEmpty ? nil : Tail(prerelease: prerelease, build: build)
+    }
+
+    init(_ major: UInt64, _ minor: UInt64, _ patch: UInt64, tail: Tail?) {
+        self.major = major
+        self.minor = minor
+        self.patch = patch
+        self.tail = tail
     }
 
     /// Reads a version; `nil` for what node-semver refuses.

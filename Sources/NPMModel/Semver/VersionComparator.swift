@@ -25,7 +25,9 @@ package struct VersionComparator: Sendable, Hashable {
         self = comparator
     }
 
-    var isNothing: Bool { self == .nothing }
+    var isNothing: Bool {
+        operation == .less && version.major == 0 && version.minor == 0 && version.patch == 0 && version.tail?.isZero ?? false
+    }
 
     /// Whether the version lies on this side of the bound; the rule about prereleases belongs to the range.
     @inline(__always)
