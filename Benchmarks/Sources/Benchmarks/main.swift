@@ -18,6 +18,10 @@ func section(_ name: String, _ body: () async throws -> [String]) async {
 
 await section("packuments") { try packumentBenchmark(file: data.appending(path: "packuments/packuments.ndjson.gz")).map(\.line) }
 await section("tarballs") { try tarballBenchmark(folder: URL(filePath: "/usr/lib/node_modules/npm")).map(\.line) }
+await section("semver") {
+    try semverComparison(
+        packuments: data.appending(path: "packuments/packuments.ndjson.gz"), judge: project.appending(path: "Benchmarks/semver-node.mjs"))
+}
 await section("journey") {
     [try await journeyBenchmark(packages: 2000, codeBytes: 2_000), try await journeyBenchmark(packages: 600, codeBytes: 100_000)]
 }
