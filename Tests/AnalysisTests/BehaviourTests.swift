@@ -23,7 +23,8 @@ import Testing
             ("curl x || sh y", .pipesIntoShell, false),
             ("curl -o f x\necho a | sh", .pipesIntoShell, false), ("os.hostname()", .hostIdentity, true),
             ("url.hostname", .hostIdentity, false),
-            ("home + '/.npmrc'", .npmCredential, true), ("http://203.0.113.7/x", .rawAddress, true),
+            ("home + '/.npmrc'", .npmConfiguration, true), ("x._authToken", .npmCredential, true),
+            ("http://203.0.113.7/x", .rawAddress, true),
             ("http://127.0.0.1:80/", .rawAddress, false),
             ("http://1.2.3.4.example/", .rawAddress, false), ("t.npm_package_description", .packageEnvironment, true),
         ])
@@ -138,6 +139,6 @@ import Testing
     func joined() {
         let facts = ReleaseFacts(
             .sample(["package.json": manifest("node a.js"), "a.js": "require('./b'); require('https')", "b.js": "read('.npmrc')"]))
-        #expect(facts.installSigns.contains(.npmCredential) && facts.installSigns.contains(.networkModule))
+        #expect(facts.installSigns.contains(.npmConfiguration) && facts.installSigns.contains(.networkModule))
     }
 }

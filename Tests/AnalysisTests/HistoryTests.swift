@@ -2,6 +2,7 @@
 
 import Analysis
 import NPMModel
+import TestSupport
 import Testing
 
 @Suite struct HistoryTests {
@@ -117,7 +118,7 @@ import Testing
         #expect(PackageHistory(name: "p").previous(of: "1.0.0") == nil)
     }
 
-    @Test("Every real packument gives a history, and absorbing it again changes nothing", .enabled(if: Corpus.exists, "\(Corpus.missing)"))
+    @Test("Every real packument gives a history, and absorbing it again changes nothing", .enabled(if: Corpus.exists, SharedData.isAbsent))
     func realPackuments() throws {
         let packuments = try Corpus.packuments()
         try #require(packuments.count > 400)

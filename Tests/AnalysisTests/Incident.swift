@@ -279,6 +279,42 @@ struct Incident: CustomTestStringConvertible, Sendable {
                     "export const track = e => navigator.sendBeacon('https://stats.example/e', JSON.stringify(e)); export const id = () => fetch('https://stats.example/id')",
             ])),
         Incident(
+            "a build tool whose install step loads its library, which can publish and reads .npmrc",
+            takenOver([
+                "package.json": script("postinstall", "node ./bin/post-install"), "index.js": "module.exports = 1",
+                "bin/post-install.js":
+                    "const { daemon } = require('../src/daemon'); const { graph } = require('../src/graph'); const pm = require('../src/package-manager'); graph();",
+                "src/daemon.js":
+                    "const net = require('net'); const { spawn } = require('child_process'); exports.daemon = () => spawn('node', ['x'], { detached: true });",
+                "src/graph.js": "exports.graph = () => require('./plugins');", "src/plugins.js": "require('./release'); require('./ci')",
+                "src/package-manager.js":
+                    "exports.copy = d => fs.copyFileSync('.npmrc', d); exports.publish = r => `npm publish ${r} --json`;",
+                "src/release.js": "const axios = require('axios'); const t = process.env.GITHUB_TOKEN || process.env.GH_TOKEN;",
+                "src/ci.js": "writeFileSync('.github/workflows/ci.yml', text)",
+            ])),
+        Incident(
+            "a message at install, by a program in the command line",
+            takenOver([
+                "package.json": script("postinstall", "node -e \\\"try{require('./postinstall')}catch(e){}\\\""), "index.js": "1",
+                "postinstall.js":
+                    "var env = process.env; var ci = ['CI', 'BUILD_NUMBER'].some(function (k) { return !!env[k] }); var fs = require('fs'), os = require('os'); if (!ci) { fs.writeFileSync(os.tmpdir() + '/banner', '1'); console.log('Thank you') }",
+            ])),
+        Incident(
+            "a compiler that fetches its platform's binary by npm and falls back to the registry",
+            made(
+                "fast-compiler", "0.1.0", #""postinstall":"node install.js""#,
+                [
+                    "install.js":
+                        "const fs=require('fs'),os=require('os'),path=require('path'),zlib=require('zlib'),https=require('https'),child_process=require('child_process');function fetchUrl(u){return new Promise((a,b)=>{https.get(u,r=>{if(r.statusCode!==200)return b();let c=[];r.on('data',x=>c.push(x));r.on('end',()=>a(Buffer.concat(c)))})})}function viaNpm(pkg){const env={...process.env,npm_config_global:undefined};fs.writeFileSync('package.json','{}');child_process.execSync(`npm install --loglevel=error ${pkg}`,{env})}async function direct(pkg,to){const tgz=zlib.unzipSync(await fetchUrl(`https://registry.npmjs.org/${pkg}/-/x.tgz`));fs.writeFileSync(to,tgz);fs.chmodSync(to,0o755)}child_process.execFileSync('bin/x',['--version']);"
+                ])),
+        Incident(
+            "git hooks set up at install",
+            takenOver([
+                "package.json": script("install", "node husky install"), "index.js": "1",
+                "husky.js":
+                    "const cp=require('child_process');cp.spawnSync('git',['rev-parse','--git-path','hooks']);fs.writeFileSync('.git/hooks/pre-commit','#!/bin/sh');fs.chmodSync('.git/hooks/pre-commit',0o755)",
+            ])),
+        Incident(
             "is-promise 2.2.0: a wrong exports map",
             takenOver([
                 "package.json": #"{"name":"sample","version":"1.4.0","exports":{"import":"index.mjs"}}"#, "index.js": "1",

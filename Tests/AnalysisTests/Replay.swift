@@ -17,9 +17,15 @@ struct Replay {
         var fired: [String: Int] = [:]
         var heavy: [JudgedRelease] = []
 
+        /// The figure that the budget is about.
+        var summary: String {
+            "\(judged) publications; suspicious or worse: \(alarms.count); "
+                + Verdict.allCases.map { "\($0.rawValue) \(verdicts[$0, default: 0])" }.joined(separator: ", ")
+        }
+
+        /// Everything one needs to find out which rule is too loud.
         var report: String {
-            var lines = ["\(judged) publications; suspicious or worse: \(alarms.count)"]
-            lines.append(Verdict.allCases.map { "\($0.rawValue) \(verdicts[$0, default: 0])" }.joined(separator: ", "))
+            var lines = [summary]
             for (id, count) in fired.sorted(by: { $0.value > $1.value }) {
                 lines.append("  \(id): \(count), 1 in \(judged / max(count, 1))")
             }

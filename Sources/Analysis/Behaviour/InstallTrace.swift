@@ -49,12 +49,15 @@ package struct InstallStep: Sendable, Hashable {
 
 /// Follows install commands to the release's own files, and those to the files that they name. No code runs.
 enum InstallTrace {
-    /// More steps than this, or more files, are not followed; nothing ordinary goes further.
-    static let maximumDepth = 8
-    static let maximumFiles = 500
+    /// More files than this are not followed; nothing ordinary goes further.
+    static let maximumFiles = 1000
+    /// Names of files that are tried, in all files together.
+    static let maximumNames = 60_000
 
-    static func follow(_ commands: [InstallCommand], scripts: [Manifest.Script], _ files: [FileFacts]) -> [Int: InstallStep] {
-        guard !commands.isEmpty else { return [:] }
+    static func follow(_ commands: [InstallCommand], scripts: [Manifest.Script], _ files: [FileFacts]) -> (
+        steps: [Int: InstallStep], unread: [UnreadPart]
+    ) {
+        guard !commands.isEmpty else { return ([:], []) }
         var index: [String: Int] = [:]
         var byName: [String: [Int]] = [:]
         for (position, file) in files.enumerated() {
@@ -63,8 +66,15 @@ enum InstallTrace {
         }
         var found: [Int: InstallStep] = [:]
         var queue: [Int] = []
+        var next = 0
+        var namesLeft = maximumNames
+        var isCut = false
         func add(_ position: Int, from: String, depth: Int) {
-            guard found[position] == nil, found.count < maximumFiles, depth <= maximumDepth else { return }
+            guard found[position] == nil else { return }
+            guard found.count < maximumFiles else {
+                isCut = isCut || depth <= ReleaseFacts.nearSteps + 1
+                return
+            }
             found[position] = InstallStep(from: from, depth: depth)
             queue.append(position)
         }
@@ -74,11 +84,18 @@ enum InstallTrace {
             }
             if command.isImplied, let target = index["binding.gyp"] { add(target, from: "package.json", depth: 1) }
         }
-        while let position = queue.popLast() {
+        // Breadth first, so that each step is the shortest way there and limits cut off what is farthest.
+        while next < queue.count {
+            let position = queue[next]
+            next += 1
             guard let step = found[position], files[position].kind == .source else { continue }
             let file = files[position]
             let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
-            for name in names(in: file.file.bytes) {
+            var isShort = false
+            let names = names(in: file.file.bytes, limit: namesLeft, isCut: &isShort)
+            isCut = isCut || isShort && step.depth <= ReleaseFacts.nearSteps
+            namesLeft -= names.count
+            for name in names {
                 let target =
                     resolve(name, from: folder, index) ?? (folder.isEmpty ? nil : resolve(name, from: "", index))
                     // `path.join(__dirname, 'scripts', 'run.js')` names the parts one by one.
@@ -86,7 +103,10 @@ enum InstallTrace {
                 if let target { add(target, from: file.path, depth: step.depth + 1) }
             }
         }
-        return found
+        let unread = UnreadPart(
+            part: "what install runs",
+            reason: "It goes on beyond \(maximumFiles) files or \(maximumNames) names of files; the rest was not followed.")
+        return (found, isCut ? [unread] : [])
     }
 
     /// The words of a command, and of the release's own scripts that it starts through a package manager.
@@ -138,26 +158,39 @@ enum InstallTrace {
         return parts.joined(separator: "/")
     }
 
-    /// Quoted texts, and for shell files bare words, that may name a file: short, and with a dot or a slash.
-    private static func names(in bytes: ArraySlice<UInt8>) -> [String] {
+    /// Words that may name a file: with a slash, or with the ending of something that runs.
+    private static func names(in bytes: ArraySlice<UInt8>, limit: Int, isCut: inout Bool) -> [String] {
         var out: Set<String> = []
         bytes.withUnsafeBufferPointer { text in
             var start = 0
-            var hasMark = false
+            var lastDot = -1
+            var hasSlash = false
             for at in 0...text.count {
                 let byte: UInt8 = at < text.count ? text[at] : 0x0A
                 switch byte {
                 case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2D, 0x40: continue
-                case 0x2E, 0x2F, 0x5C: hasMark = true
+                case 0x2E: lastDot = at
+                case 0x2F, 0x5C: hasSlash = true
                 default:
-                    if hasMark, at - start >= 3, at - start <= 120, out.count < 5000 {
-                        out.insert(String(decoding: text[start..<at], as: UTF8.self))
+                    if at - start >= 3, at - start <= 120, hasSlash || (lastDot > start && mayRun(text[(lastDot + 1)..<at])) {
+                        if out.count < limit { out.insert(String(decoding: text[start..<at], as: UTF8.self)) } else { isCut = true }
                     }
                     start = at + 1
-                    hasMark = false
+                    lastDot = -1
+                    hasSlash = false
                 }
             }
         }
         return out.sorted()
+    }
+
+    /// Endings of files that something runs or loads.
+    private static let endings: [[UInt8]] = ["js", "cjs", "mjs", "ts", "sh", "bat", "cmd", "ps1", "py", "exe", "node", "bin", "vbs", "pl"]
+        .map {
+            Array($0.utf8)
+        }
+
+    private static func mayRun(_ ending: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        ending.count <= 4 && endings.contains { $0.elementsEqual(ending) }
     }
 }

@@ -20,11 +20,15 @@ package struct ReleaseFacts: Sendable {
         let previous = release.previous?.content
         files = release.content.files.map { FileFacts($0, previous: previous) }
         installCommands = InstallCommand.all(in: release)
-        installTime = InstallTrace.follow(installCommands, scripts: (release.shipped ?? release.manifest)?.scripts ?? [], files)
+        let trace = InstallTrace.follow(installCommands, scripts: (release.shipped ?? release.manifest)?.scripts ?? [], files)
+        installTime = trace.steps
+        unread = trace.unread
         let scans = installCommands.map { TextScan(ArraySlice($0.command.utf8)) }
         commandScans = scans
         var signs = scans.reduce(into: SignSet()) { $0.formUnion($1.allSigns) }
-        for position in installTime.keys { signs.formUnion(files[position].scan?.allSigns ?? []) }
+        for (position, step) in installTime where step.depth <= Self.nearSteps {
+            signs.formUnion(files[position].scan?.allSigns ?? [])
+        }
         installSigns = signs
         let version = release.release.version
         let moment = release.published?.publishedAt
@@ -37,9 +41,10 @@ package struct ReleaseFacts: Sendable {
         comparison = Comparison(release, earlier: earlier)
     }
 
-    /// Signs of the install commands themselves and of all files that run at install, joined: an attacker splits files at no
-    /// cost.
+    /// Signs of the install commands themselves and of the ``nearInstallFiles``, joined: an attacker splits files at no cost.
     package let installSigns: SignSet
+    /// What could not be looked at while facts were drawn.
+    package let unread: [UnreadPart]
     /// What one pass over each install command finds, in the order of ``installCommands``.
     package let commandScans: [TextScan]
 
@@ -55,6 +60,15 @@ package struct ReleaseFacts: Sendable {
             }
         }
         return out.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// How many steps from an install command files are taken to do one job together. Further on lie whole libraries, in
+    /// which every sign meets every other; there only what one file does counts.
+    package static let nearSteps = 2
+
+    /// Files that an install command starts, and those that these name, in the order of their paths.
+    package var nearInstallFiles: [FileFacts] {
+        installTime.filter { $0.value.depth <= Self.nearSteps }.keys.sorted().map { files[$0] }
     }
 
     /// Install-time files in the order of their paths.

@@ -11,7 +11,7 @@ package enum Sign: UInt8, Sendable, CaseIterable {
     // Asking where it runs.
     case environment, wholeEnvironment, packageEnvironment, hostIdentity
     // Keys and money.
-    case npmCredential, developerCredential, wallet
+    case npmConfiguration, npmCredential, developerCredential, wallet
     // Staying, spreading, destroying.
     case shellProfile, autostart, publishes, workflowFile, deletesTree
     // Places that collect what others send.
@@ -38,5 +38,5 @@ package struct SignSet: OptionSet, Sendable, Hashable {
     package var signs: [Sign] { Sign.allCases.filter(contains) }
 
     package static let network = SignSet([.networkModule, .networkCall, .shellDownload])
-    package static let credentials = SignSet([.npmCredential, .developerCredential, .wallet])
+    package static let credentials = SignSet([.npmConfiguration, .npmCredential, .developerCredential, .wallet])
 }

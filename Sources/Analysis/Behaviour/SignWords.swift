@@ -113,7 +113,7 @@ extension SignTable {
         + make(.hostIdentity, .anything, .anything, "whoami")
 
     private static let secretWords =
-        make(.npmCredential, .text(text(".")), .anything, "npmrc")
+        make(.npmConfiguration, .text(text(".")), .anything, "npmrc")
         + make(.npmCredential, .anything, .anything, "_authToken NPM_TOKEN NODE_AUTH_TOKEN NPM_AUTH_TOKEN")
         + make(
             .developerCredential, .anything, .anything,

@@ -23,7 +23,9 @@ package struct InstallScriptChanged: Rule {
     }
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
-        guard let previous = facts.comparison.previous, !previous.installScripts.isEmpty else { return [] }
+        guard let previous = facts.comparison.previous, !previous.installScripts.isEmpty,
+            !previous.installScripts.values.contains(PastRelease.unstatedCommand)
+        else { return [] }
         let known = Set(facts.earlier.flatMap(\.installScripts.values))
         let changed = facts.installCommands.filter { !$0.isImplied && !known.contains($0.command) && !$0.isOrdinaryBuild }
         guard let first = changed.first else { return [] }

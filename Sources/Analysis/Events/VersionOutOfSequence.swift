@@ -41,7 +41,11 @@ package struct VersionOutOfSequence: Rule {
     }
 
     private func first(_ key: VersionKey, _ facts: ReleaseFacts) -> (title: String, strength: Double)? {
-        guard facts.release.history != nil, key.major >= 50, !Self.isDate(key.major) else { return nil }
+        guard key.major >= 50, !Self.isDate(key.major) else { return nil }
+        // A tarball by itself: no history tells whether 49 majors came before.
+        guard facts.release.history != nil else {
+            return key.major >= 900 ? ("The release has the number \(facts.release.release.version)", 0.6) : nil
+        }
         return ("The first release of the package has the number \(facts.release.release.version)", key.major >= 99 ? 1 : 0.6)
     }
 

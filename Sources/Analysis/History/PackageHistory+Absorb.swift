@@ -118,6 +118,8 @@ extension PastRelease {
         for script in published.manifest.scripts where InstallCommand.scripts.contains(script.name) {
             installScripts[script.name] = script.command
         }
+        // The short form of a packument states only that there is one.
+        if installScripts.isEmpty, published.hasInstallScript == true { installScripts["install"] = PastRelease.unstatedCommand }
         repository = published.manifest.repository
         fileCount = published.distribution.fileCount
         unpackedSize = published.distribution.unpackedSize
@@ -126,6 +128,9 @@ extension PastRelease {
     }
 
     /// What the registry states that a version's tarball hashes to; `nil` when it states nothing.
+    /// Stands for a command of which only the existence is known.
+    package static let unstatedCommand = ""
+
     package static func integrity(of entry: Packument.Version) -> String? {
         let distribution = entry.node["dist"]
         return distribution?["integrity"]?.string ?? distribution?["shasum"]?.string?.lowercased()

@@ -42,11 +42,13 @@ package struct InstallEvaluatesDownload: Rule {
         for scan in facts.commandScans where scan.allSigns.contains(.runsText) && !scan.allSigns.isDisjoint(with: .network) {
             out.append(finding(1, facts.installEvidence([.runsText])))
         }
-        for file in facts.installFiles {
+        for (position, step) in facts.installTime.sorted(by: { $0.key < $1.key }) {
+            let file = facts.files[position]
             guard let scan = file.scan, let network = Sign.reachingNetwork.first(where: { scan.chain([.runsText, $0]) }) else { continue }
             // In a large bundle neighbours need not belong together.
             let size = file.file.bytes.count
-            let strength = size > 200_000 ? 0 : size > 20_000 ? 0.7 : 1.0
+            // The further a file is from the command, the likelier it is merely loaded with others.
+            let strength = size > 200_000 || step.depth > 3 ? 0 : size > 20_000 ? 0.7 : 1
             out.append(finding(strength, [file.evidence(of: .runsText), file.evidence(of: network)].compactMap { $0 }))
         }
         return out.max { $0.bits < $1.bits }.map { [$0] } ?? []

@@ -34,16 +34,13 @@ package struct InstallReportsHost: Rule {
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         let signs = facts.installSigns
         guard signs.contains(.hostIdentity), !signs.isDisjoint(with: .network) else { return [] }
-        let near =
-            facts.installTime.contains { $0.value.depth <= 3 && facts.files[$0.key].scan?.allSigns.contains(.hostIdentity) == true }
-            || facts.commandScans.contains { $0.allSigns.contains(.hostIdentity) }
-        guard near else { return [] }
         let collects = signs.contains(.dropHost) || signs.contains(.rawAddress)
         let encodes = signs.contains(.decodes) || signs.contains(.encodes)
+        let several = facts.nearInstallFiles.contains { ($0.scan?.places[.hostIdentity]?.count ?? 0) >= 2 }
         return [
             card.finding(
                 "Install asks for the machine's or user's name and reaches the network",
-                strength: (collects ? 0.6 : 0) + (encodes ? 0.4 : 0),
+                strength: (collects ? 0.5 : 0) + (encodes ? 0.25 : 0) + (several ? 0.25 : 0),
                 evidence: facts.installEvidence([.hostIdentity, .dropHost, .rawAddress] + Sign.reachingNetwork),
                 meaning: "Somebody learns which machines and companies install this.")
         ]

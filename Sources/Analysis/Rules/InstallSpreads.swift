@@ -19,7 +19,7 @@ package struct InstallSpreads: Rule {
                 .sample([
                     "package.json": #"{"name":"a","version":"1.0.0","scripts":{"postinstall":"node b.js"}}"#,
                     "b.js":
-                        "const token = read(home + '/.npmrc'); for (const p of mine) execSync('npm publish --access public', {cwd: p});",
+                        "const token = read(home + '/.npmrc')._authToken; for (const p of mine) execSync('npm publish --access public', {cwd: p});",
                 ]))
         ],
         staysSilent: [
@@ -32,7 +32,9 @@ package struct InstallSpreads: Rule {
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         let signs = facts.installSigns
         let publishes = signs.contains(.publishes) && signs.contains(.npmCredential)
-        let plants = signs.contains(.workflowFile) && (signs.contains(.developerCredential) || signs.contains(.writesFile))
+        let plants = facts.nearInstallFiles.contains { file in
+            file.scan.map { $0.chain([.workflowFile, .writesFile]) || $0.chain([.workflowFile, .developerCredential]) } ?? false
+        }
         guard publishes || plants else { return [] }
         let title =
             publishes && plants

@@ -28,20 +28,16 @@ package struct InstallStaysOnMachine: Rule {
     )
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
-        let signs = facts.installSigns
-        guard signs.contains(.shellProfile) || signs.contains(.autostart), signs.contains(.writesFile) || signs.contains(.processModule)
-        else {
-            return []
-        }
         let near = facts.installFiles.filter { file in
             guard let scan = file.scan else { return false }
             return [Sign.shellProfile, .autostart].contains { scan.chain([$0, .writesFile]) || scan.chain([$0, .processModule]) }
         }
-        guard !near.isEmpty else { return [] }
+        guard let first = near.first else { return [] }
+        let isProfile = near.contains { $0.scan?.allSigns.contains(.shellProfile) == true }
         return [
             card.finding(
-                "Install writes to \(signs.contains(.shellProfile) ? "shell start-up files" : "timers, login items or allowed keys")",
-                evidence: facts.installEvidence([.shellProfile, .autostart]),
+                "Install writes to \(isProfile ? "shell start-up files" : "timers, login items or allowed keys")",
+                evidence: [Sign.shellProfile, .autostart, .writesFile].compactMap(first.evidence),
                 meaning: "Removing the package does not undo it.")
         ]
     }

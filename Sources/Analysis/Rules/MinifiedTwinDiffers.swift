@@ -87,6 +87,7 @@ extension Sign {
         case .wholeEnvironment: "reads the whole environment"
         case .packageEnvironment: "asks which package it runs in"
         case .hostIdentity: "asks for the machine's name"
+        case .npmConfiguration: "names .npmrc"
         case .npmCredential: "names npm credentials"
         case .developerCredential: "names developer keys"
         case .wallet: "names wallets"

@@ -20,7 +20,7 @@ package enum Judge {
         var findings: [Finding] = []
         for rule in rules where rule.card.status != .retired { findings += rule.findings(in: facts) }
         let sum = WeightSum(prior: WeightTable.prior, findings: findings)
-        let unread = release.unread + release.content.unread
+        let unread = release.unread + release.content.unread + facts.unread
         return JudgedRelease(
             release: release.release,
             verdict: verdict(total: sum.total, unread: unread, release: release),

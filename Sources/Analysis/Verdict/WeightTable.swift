@@ -130,7 +130,7 @@ package enum WeightTable {
             3,
             "None of 1,755 ordinary releases. Attacks: ua-parser-js."),
         "install-reports-host": Weight(
-            5...8,
+            5...9,
             "None of 1,755 ordinary releases. Attacks: dependency confusion, hundreds of records in OSV."),
         "install-runs-binary": Weight(
             3...7,
@@ -139,7 +139,7 @@ package enum WeightTable {
             3...6,
             "None of 1,755 ordinary releases. Attacks: both worms of 2025."),
         "install-sends-secrets": Weight(
-            4...11,
+            3.5...11,
             "None of 1,755 ordinary releases. Attacks: crossenv, eslint-scope (second stage), nx, both worms: 5 of 10 incidents."),
         "install-shell-download": Weight(
             3...11,
@@ -152,7 +152,7 @@ package enum WeightTable {
             "None of 1,755 ordinary releases. Attacks: nx."),
         "manifest-confusion": Weight(
             1...6,
-            "Compared for the releases of npm/cli's fixtures with their packuments; see docs. Attacks: a judgement."),
+            "None of the 257 releases of npm/cli's tests whose packument is at hand. Attacks: a judgement."),
         "minified-twin-differs": Weight(
             3...6,
             "None of 1,755 ordinary releases. Attacks: flatmap-stream."),
