@@ -44,7 +44,7 @@ package struct Audit: Sendable {
         for oddity in lockfile.oddities {
             report.unread.append(.init(name: "", version: "", reason: .damaged, detail: "\(oddity.path): \(oddity.problem)"))
         }
-        lazy var paths = LockfilePaths(lockfile, omitted: omitted)
+        lazy var graph = LockfileGraph(lockfile, omitting: omitted)
         for key in order {
             let known = advisories[key.name]
             if known.isEmpty { continue }
@@ -53,7 +53,7 @@ package struct Audit: Sendable {
             var package = AuditedPackage(name: key.name, version: key.version)
             package.problems = found
             package.safeVersion = FixedVersions.lowest(above: key.version, name: key.name, avoiding: known.filter { !$0.isWithdrawn })
-            describe(&package, lockfile, indices, paths)
+            describe(&package, lockfile, indices, graph)
             report.packages.append(package)
         }
         report.packages.sort { a, b in
@@ -108,15 +108,30 @@ package struct Audit: Sendable {
             }
     }
 
-    private func describe(_ package: inout AuditedPackage, _ lockfile: Lockfile, _ indices: [Int], _ paths: LockfilePaths) {
+    private func describe(_ package: inout AuditedPackage, _ lockfile: Lockfile, _ indices: [Int], _ graph: LockfileGraph) {
         let entries = indices.map { lockfile.packages[$0] }
         package.keys = entries.map(\.key)
         let flags = entries.map(\.isDevelopment)
         package.isDevelopment = flags.contains(false) ? false : flags.contains(nil) ? nil : true
-        let found = paths.paths(to: indices, limit: AuditedPackage.pathLimit + 1)
+        let found = paths(to: indices, lockfile, graph)
         package.hasMorePaths = found.count > AuditedPackage.pathLimit
         package.paths = Array(found.prefix(AuditedPackage.pathLimit))
-        package.isDirect = paths.isDirect(indices)
+        package.isDirect = indices.contains(where: graph.isDirect)
+    }
+
+    /// The shortest ways to any of the entries, one more than is shown. An entry that nothing leads to stands for itself.
+    private func paths(to indices: [Int], _ lockfile: Lockfile, _ graph: LockfileGraph) -> [AuditPath] {
+        func named(_ index: Int) -> String {
+            let package = lockfile.packages[index]
+            return package.version.isEmpty ? package.name : "\(package.name)@\(package.version)"
+        }
+        let limit = AuditedPackage.pathLimit + 1
+        var found: [AuditPath] = []
+        for path in indices.flatMap({ graph.paths(to: $0, limit: limit) }).sorted(by: { $0.packages.count < $1.packages.count }) {
+            let path = AuditPath(importer: lockfile.importers[path.importer].path, steps: path.packages.map(named))
+            if found.count < limit, !found.contains(path) { found.append(path) }
+        }
+        return found.isEmpty ? indices.prefix(1).map { AuditPath(importer: "", steps: [named($0)]) } : found
     }
 }
 

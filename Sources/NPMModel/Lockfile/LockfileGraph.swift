@@ -28,14 +28,17 @@ package struct LockfileGraph: Sendable {
     /// The entry or importer before each on its shortest way.
     private let nearest: [Int]
 
-    package init(_ lockfile: Lockfile) {
+    /// - Parameter omitted: groups whose requirements are not followed, as `npm audit --omit` has them.
+    package init(_ lockfile: Lockfile, omitting omitted: Set<Dependency.Kind> = []) {
+        var kinds = omitted
+        if omitted.contains(.optional) || omitted.contains(.peer) { kinds.insert(.optionalPeer) }
         let count = lockfile.packages.count
         var parents = [[Int]](repeating: [], count: count)
         var distances = [Int](repeating: Int.max, count: count)
         var nearest = [Int](repeating: Int.min, count: count)
         var waiting: [Int] = []
         for (position, importer) in lockfile.importers.enumerated() {
-            for edge in importer.requirements {
+            for edge in importer.requirements where !kinds.contains(edge.kind) {
                 guard let target = edge.target, parents.indices.contains(target) else { continue }
                 if parents[target].last != -1 - position { parents[target].append(-1 - position) }
                 if distances[target] == Int.max {
@@ -45,8 +48,8 @@ package struct LockfileGraph: Sendable {
                 }
             }
         }
-        for (position, package) in lockfile.packages.enumerated() {
-            for edge in package.requirements {
+        for (position, package) in lockfile.packages.enumerated() where !package.isOmitted(by: omitted) {
+            for edge in package.requirements where !kinds.contains(edge.kind) {
                 guard let target = edge.target, parents.indices.contains(target), target != position else { continue }
                 if parents[target].last != position { parents[target].append(position) }
             }
@@ -55,7 +58,8 @@ package struct LockfileGraph: Sendable {
         while next < waiting.count {
             let at = waiting[next]
             next += 1
-            for edge in lockfile.packages[at].requirements {
+            if lockfile.packages[at].isOmitted(by: omitted) { continue }
+            for edge in lockfile.packages[at].requirements where !kinds.contains(edge.kind) {
                 guard let target = edge.target, distances.indices.contains(target), distances[target] == Int.max else { continue }
                 distances[target] = distances[at] + 1
                 nearest[target] = at
