@@ -4,7 +4,7 @@
 import PackageDescription
 
 // Warnings stop CI, not a developer in the middle of a thought.
-let isCI = Context.environment["CI"] != nil
+let isCI = Context.environment["LAPWING_CI"] != nil
 
 let settings: [SwiftSetting] =
     [

@@ -39,7 +39,7 @@ need_libraries() {
     fi
     say "installing missing system libraries: $missing"
     log=$(mktemp)
-    if ! { $as_root apt-get update && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1; then
+    if ! { $as_root apt-get update && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1; then
         tail -n 5 "$log" >&2
         say "the installation failed. Run it by hand to see why: apt-get install -y $missing"
         exit 3
@@ -61,11 +61,11 @@ build() {
     log=.build/lapwing-build.log
     touch "$stamp.started"
     if [ -t 2 ]; then
-        swift build -c release "$@" 2>&1 | tee "$log" | while IFS= read -r line; do
+        { swift build -c release "$@" 2>&1; echo $? >"$log.status"; } | tee "$log" | while IFS= read -r line; do
             case $line in '['*) printf '\r\033[K  %.100s' "$line" >&2 ;; esac
         done
         printf '\r\033[K' >&2
-        status=$(grep -q '^Build complete!' "$log" && ! grep -q 'error:' "$log" && echo 0 || echo 1)
+        status=$(cat "$log.status")
     else
         swift build -c release "$@" >"$log" 2>&1 &
         compiler=$!

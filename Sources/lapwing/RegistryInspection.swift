@@ -41,7 +41,8 @@ struct RegistryInspection: Sendable {
             throw CommandError("The package has no such release.\(hint)")
         }
         let history = PackageHistory(packument: packument, upTo: version)
-        let review = try await ReleaseReader(registry: registry).read(entry, of: packument, history: history, isLastTry: true)
+        let review = try await ReleaseReader(registry: registry)
+            .read(entry, named: target.name, of: packument, history: history, acceptsTrouble: true)
         return Judge.judge(review)
     }
 }

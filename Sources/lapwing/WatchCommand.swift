@@ -62,6 +62,8 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let lock = try StoreLock(storePath: store.path)
+        defer { lock.release() }
         let composition = try Composition(storePath: store.path)
         let loop = try composition.watchLoop(try plan(composition))
         let result = WatchService(loop: loop)

@@ -50,6 +50,9 @@ package struct WebhookChannel: AlertChannel {
         self.timeout = timeout
     }
 
+    /// Path and query may hold a token.
+    package var shownName: String { "webhook at \(address.origin)" }
+
     package func deliver(_ message: OutgoingMessage) async throws(RemoteError) {
         let body = Array(message.body.utf8)
         let headers: HTTPHeaders = [

@@ -69,7 +69,11 @@ extension SQLiteStore {
             }
             for (release, text) in judged { try db.save(release, text: text) }
             for message in outcome.messages { try db.queue(message) }
-            try db.takeOffQueue(outcome.publication)
+            if let retry = outcome.retry {
+                try db.postpone(outcome.publication, until: retry.until, reason: retry.reason)
+            } else {
+                try db.takeOffQueue(outcome.publication)
+            }
         }
     }
 }

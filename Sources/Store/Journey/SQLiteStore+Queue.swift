@@ -23,6 +23,11 @@ extension SQLiteStore: JourneyStore {
 
     package func claim(limit: Int, worker: String, now: Timestamp) async throws -> [QueuedPublication] {
         guard limit > 0 else { return [] }
+        // Most looks find nothing; those take no lock.
+        let isAnyDue = try await read { db in
+            try db.first("SELECT 1 FROM queue WHERE claimed_by IS NULL AND (due_at IS NULL OR due_at <= ?) LIMIT 1", now.kept) { _ in true }
+        }
+        guard isAnyDue == true else { return [] }
         return try await write { db in
             let due = try db.all(
                 """
@@ -43,14 +48,7 @@ extension SQLiteStore: JourneyStore {
 
     /// When the entry has moved on meanwhile, the newer change keeps its own due time (at once) and count; only the claim ends.
     package func postpone(_ publication: QueuedPublication, until: Timestamp, reason: String) async throws {
-        try await write { db in
-            try db.run(
-                """
-                UPDATE queue SET claimed_by = NULL, due_at = ?, attempts = attempts + 1, problem = ? WHERE name = ? AND sequence = ?
-                """, until.kept, reason.kept, publication.name.kept, publication.sequence.kept
-            )
-            if !db.hasChangedRows { try db.releaseClaim(on: publication.name) }
-        }
+        try await write { db in try db.postpone(publication, until: until, reason: reason) }
     }
 
     package func queueStatus() async throws -> QueueStatus {
@@ -80,6 +78,15 @@ extension Database {
     /// Takes a publication off the queue, unless a later change came while it was looked at: that one then waits.
     func takeOffQueue(_ publication: QueuedPublication) throws {
         try run("DELETE FROM queue WHERE name = ? AND sequence = ?", publication.name.kept, publication.sequence.kept)
+        if !hasChangedRows { try releaseClaim(on: publication.name) }
+    }
+
+    func postpone(_ publication: QueuedPublication, until: Timestamp, reason: String) throws {
+        try run(
+            """
+            UPDATE queue SET claimed_by = NULL, due_at = ?, attempts = attempts + 1, problem = ? WHERE name = ? AND sequence = ?
+            """, until.kept, reason.kept, publication.name.kept, publication.sequence.kept
+        )
         if !hasChangedRows { try releaseClaim(on: publication.name) }
     }
 

@@ -42,6 +42,9 @@ extension Alert {
                 + "the next install without the lockfile, or the next update, takes \(judged.release.version)."
         case .newDependencyOf:
             return "A release that \(watcher) uses or would take requires \(judged.release.name)\(only), through \(path)."
+        case .present where judged.release.version == JudgedRelease.anyVersion:
+            return
+                "\(watcher) uses \(judged.release.name)\(only), through \(path), and something was published there that could not be read."
         case .present:
             return "\(watcher) uses \(judged.release.name)\(only), through \(path), but nothing in it accepts \(judged.release.version)."
         }

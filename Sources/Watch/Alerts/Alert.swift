@@ -10,7 +10,7 @@ package struct Alert: Sendable {
     package var judged: JudgedRelease
     /// Never empty; the closest first.
     package var concerns: [Concern]
-    /// Whether a higher release that does not look bad is there to move to.
+    /// When we said so first.
     package var raisedAt: Timestamp
 
     package init(watcher: String, judged: JudgedRelease, concerns: [Concern], raisedAt: Timestamp) {
@@ -20,10 +20,12 @@ package struct Alert: Sendable {
         self.raisedAt = raisedAt
     }
 
-    /// The same for the same watcher, release and kind of concern, on any machine and after any restart: what makes
-    /// repeats recognisable. A closer concern (would resolve, then locked) is a new alert.
+    /// The same for the same watcher, release, verdict and kind of concern, on any machine and after any restart: what makes
+    /// repeats recognisable. A closer concern (would resolve, then locked) or another verdict is a new alert.
     package var id: String {
-        let kind = concerns.first?.kind.rawValue ?? ""
-        return String(SHA256.hex(of: Array("alert\n\(watcher)\n\(judged.release)\n\(kind)".utf8)).prefix(32))
+        Alert.id(of: ["alert", watcher, judged.release.description, judged.verdict.rawValue, concerns.first?.kind.rawValue ?? ""])
     }
+
+    /// 128 bits of a digest over the parts, as 32 hexadecimal digits. No UUID: npm prints those as `***`.
+    static func id(of parts: [String]) -> String { String(SHA256.hex(of: parts.joined(separator: "\n")).prefix(32)) }
 }

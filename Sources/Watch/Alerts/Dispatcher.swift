@@ -24,13 +24,17 @@ package struct Dispatcher: Sendable {
     private static let firstPause: Int64 = 5_000
     private static let longestPause: Int64 = 3_600_000
 
-    /// Tries every due message of the configured channels once; messages for others wait for a run that has them.
+    /// The configured channels; messages for others wait for a run that has them.
+    package var channelIDs: [String] { channels.keys.sorted() }
+
+    /// Tries every due message of a channel once. Each channel is served by itself: one that does not answer must not keep the
+    /// others waiting.
     /// - Returns: how many were delivered.
-    package func deliverDue() async throws -> Int {
+    package func deliverDue(to channel: String) async throws -> Int {
         var delivered = 0
         while true {
             // A failed message is due later, so each round sees new ones only.
-            let due = try await store.dueMessages(limit: Dispatcher.batch, channels: Set(channels.keys), now: time.now())
+            let due = try await store.dueMessages(limit: Dispatcher.batch, channels: [channel], now: time.now())
             guard !due.isEmpty else { return delivered }
             for message in due where try await deliver(message) { delivered += 1 }
         }
@@ -52,7 +56,7 @@ package struct Dispatcher: Sendable {
             let pause = min(Dispatcher.firstPause << Int64(min(attempt.attempts - 1, 20)), Dispatcher.longestPause)
             log.warning(
                 "a message could not be delivered and will be tried again",
-                metadata: ["channel": "\(message.channel)", "id": "\(message.id)", "reason": "\(error)"])
+                metadata: ["channel": "\(channel.shownName)", "id": "\(message.id)", "reason": "\(error)"])
             try await store.failed(attempt, until: Timestamp(milliseconds: time.now().milliseconds + pause), reason: error.description)
             return false
         }

@@ -53,10 +53,16 @@ package struct AuditView: Sendable {
     }
 
     /// Found: a problem that the threshold counts, or a locked release that is dangerous or confirmed. Could not look: nothing
-    /// found, but no advisories at hand, or stale ones.
+    /// found, but no advisories at hand, stale ones, or something in the lockfile that could not be judged.
     package var outcome: Outcome {
         if report.hasProblem(atLeast: threshold) || judged.contains(where: { $0.verdict.rank >= Verdict.dangerous.rank }) { return .found }
-        return report.couldLook && staleDays == nil ? .nothingFound : .couldNotLook
+        return report.couldLook && staleDays == nil && !isIncomplete ? .nothingFound : .couldNotLook
+    }
+
+    /// Whether some entry is damaged, some advisory does not tell whether it is meant, or some locked release could not be read.
+    /// Entries from git, addresses and folders do not count: nothing published tells about them, here or anywhere.
+    private var isIncomplete: Bool {
+        report.unread.contains { $0.reason == .damaged } || !report.undecided.isEmpty || judged.contains { $0.verdict == .unread }
     }
 
     /// What stands in the way of an all-clear, for people; empty when nothing does.
@@ -69,6 +75,7 @@ package struct AuditView: Sendable {
                 "The advisories were imported \(staleDays) days ago; newer malware is not in them. Import again: lapwing advisories import"
             ]
         }
+        if isIncomplete { return ["Not everything in the lockfile could be looked at; what could not is listed."] }
         return []
     }
 }

@@ -20,6 +20,8 @@ package struct FeedFollower: Sendable {
         package var failuresBeforeGivingUp = 5
         /// Empty pages between two looks at the registry's newest sequence, which tell whether it was renumbered.
         package var emptyPagesBetweenChecks = 10
+        /// Looks in a row that must see a lower number before the feed is read from its beginning.
+        package var looksBeforeRestart = 3
 
         package init() {}
     }
@@ -46,6 +48,8 @@ package struct FeedFollower: Sendable {
     package private(set) var restarts = 0
     private var failures = 0
     private var emptyPages = 0
+    /// Looks in a row at which the registry's newest number was lower than ours.
+    private var lowerNumbers = 0
     private var pageWasLast = false
 
     /// - Parameters:
@@ -63,10 +67,14 @@ package struct FeedFollower: Sendable {
         failures = 0
         if let current = position {
             // Numbers only rise; a lower one means that the registry was rebuilt and counts anew.
+            // One look proves nothing: a replica that lags tells a lower number too.
             if let newest = sequence.flatMap(Int.init), let mine = Int(current), newest < mine {
+                lowerNumbers += 1
+                guard lowerNumbers >= settings.looksBeforeRestart else { return .wait(milliseconds: settings.idlePause) }
                 position = "0"
                 restarts += 1
             }
+            lowerNumbers = 0
         } else {
             position = sequence ?? "0"
         }
@@ -97,7 +105,7 @@ package struct FeedFollower: Sendable {
     }
 
     package mutating func waited() -> Action {
-        if position == nil || emptyPages >= settings.emptyPagesBetweenChecks {
+        if position == nil || lowerNumbers > 0 || emptyPages >= settings.emptyPagesBetweenChecks {
             emptyPages = 0
             return .readNewest
         }

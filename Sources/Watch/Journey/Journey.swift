@@ -11,15 +11,21 @@ import NPMModel
 /// killed anywhere before it does the whole publication again, and one killed after it has nothing left to do.
 package struct Journey: Sendable {
     package struct Settings: Sendable {
-        /// How many releases, newest first, are judged the first time a package is seen; all older ones are history.
+        /// How many releases, newest first, are judged the first time a package is seen, beside those that a tag points at and
+        /// those of the last ``recentDays``; all older ones are history. 0: everything is history.
         package var firstLook = 10
-        /// Tries before a passing failure is taken as final and the part reported as unread.
+        package var recentDays = 7.0
+        /// The most releases judged in one look; a package that publishes more at once is reported as not fully read.
+        package var mostReleases = 200
+        /// Tries after which a passing failure is said: the part is reported as unread. The publication stays queued.
         package var tries = 6
+        /// Tries after which a document that stays older than the feed announced is taken for what there is.
+        package var triesForNewerDocument = 12
         /// The first pause between two tries in milliseconds; it doubles. Six tries span about 30 s, the time within which the
         /// public registry's documents catch up with its feed (protocol reference, section 8.1).
         package var firstPause: Int64 = 1000
-        /// However often the package changes meanwhile, so many milliseconds after its feed line the next try is the last.
-        package var longestWait: Int64 = 600_000
+        /// The longest pause between two tries, in milliseconds.
+        package var longestPause: Int64 = 3_600_000
         /// Alerts are raised from this verdict on.
         package var alertsFrom = Verdict.suspicious
 
@@ -68,53 +74,90 @@ package struct Journey: Sendable {
             let outcome = try await look(at: publication, known: known)
             try await store.finish(outcome)
             return outcome.judged.count
-        } catch let delay as Postponement {
-            let pause = settings.firstPause << Int64(min(publication.attempts, 20))
-            let until = Timestamp(milliseconds: time.now().milliseconds + max(pause, Int64(delay.retryAfter ?? 0) * 1000))
-            log.info("a publication is put back", metadata: ["package": "\(publication.name)", "reason": "\(delay.reason)"])
-            try await store.postpone(publication, until: until, reason: delay.reason)
+        } catch let trouble as PassingTrouble {
+            // Our own end looks like trouble of the network; it says nothing about this publication.
+            try Task.checkCancellation()
+            log.info("a publication is put back", metadata: ["package": "\(publication.name)", "reason": "\(trouble.reason)"])
+            if isTimeToSay(publication) {
+                try await store.enqueue(messages(for: unread(publication, reason: trouble.reason), publication, tags: nil))
+            }
+            try await store.postpone(publication, until: nextTry(publication, retryAfter: trouble.retryAfter), reason: trouble.reason)
             return 0
         }
     }
 
-    /// A passing trouble: the publication goes back to the queue.
-    private struct Postponement: Error {
+    /// Something that may be over the next time: the publication goes back to the queue and stays there until it is.
+    private struct PassingTrouble: Error {
         var reason: String
         var retryAfter: Int?
+
+        init(_ reason: String, retryAfter: Int? = nil) {
+            self.reason = reason
+            self.retryAfter = retryAfter
+        }
+
+        init(_ error: RemoteError) { self.init(error.description, retryAfter: error.retryAfter) }
+    }
+
+    private func isTimeToSay(_ publication: QueuedPublication) -> Bool { publication.attempts + 1 >= settings.tries }
+
+    private func nextTry(_ publication: QueuedPublication, retryAfter: Int?) -> Timestamp {
+        let pause = min(settings.firstPause << Int64(min(publication.attempts, 20)), settings.longestPause)
+        // A server's own wish counts, up to a day.
+        return Timestamp(milliseconds: time.now().milliseconds + max(pause, Int64(min(retryAfter ?? 0, 86_400)) * 1000))
     }
 
     private func look(at publication: QueuedPublication, known: KnownPackage?) async throws -> JourneyOutcome {
-        // A package that changes all the time has its tries counted anew with each change; the clock ends that.
-        let isLastTry =
-            publication.attempts + 1 >= settings.tries || time.now() - publication.seenAt > settings.longestWait
         let answer: PackumentAnswer
         do {
             answer = try await registry.packument(publication.name, etag: known?.etag)
-        } catch  where error.isPassing && !isLastTry {
-            throw Postponement(reason: error.description, retryAfter: error.retryAfter)
+        } catch  where error.isPassing {
+            throw PassingTrouble(error)
         } catch {
-            return try await unreadable(publication, known, reason: error.description)
+            return try await concluded(publication, known, judged: [unread(publication, reason: error.description)])
         }
         switch answer {
         case .missing:
+            // A new package's document may come after its feed line; one that does not come is gone.
+            guard publication.isDeleted || isTimeToSay(publication) else { throw PassingTrouble("The registry has no document of it yet.") }
             return try await concluded(publication, known, judged: [])
         case .unchanged:
-            if !isLastTry, isOlder(known?.history.revision, than: publication.revision) { throw Journey.staleDocument }
-            return try await concluded(publication, known, judged: [])
+            guard isOlder(known?.history.revision, than: publication.revision) else {
+                return try await concluded(publication, known, judged: [])
+            }
+            return try await concludedWithOldDocument(publication, known, judged: [])
         case .document(let bytes, let etag):
             let packument: Packument
             do {
                 packument = try Packument.read(bytes)
             } catch {
-                guard isLastTry else { throw Postponement(reason: String(describing: error)) }
-                return try await unreadable(publication, known, reason: String(describing: error))
+                return try await malformed(publication, known, reason: error.description)
             }
-            if !isLastTry, isOlder(packument.revision, than: publication.revision) { throw Journey.staleDocument }
-            return try await judge(packument, named: publication, known: known, etag: etag, isLastTry: isLastTry)
+            guard packument.name.isEmpty || packument.name == publication.name else {
+                return try await malformed(publication, known, reason: "The registry answers with the document of another package.")
+            }
+            return try await judge(packument, named: publication, known: known, etag: etag)
         }
     }
 
-    private static let staleDocument = Postponement(reason: "The registry still answers with an older document than its feed announced.")
+    /// A document that cannot be used: tried again some times, then said, since nothing tells that it will ever be better.
+    private func malformed(_ publication: QueuedPublication, _ known: KnownPackage?, reason: String) async throws -> JourneyOutcome {
+        guard isTimeToSay(publication) else { throw PassingTrouble(reason) }
+        return try await concluded(publication, known, judged: [unread(publication, reason: reason)])
+    }
+
+    /// Some registries announce revisions that their documents never reach; so in the end the document is taken as it is.
+    private func concludedWithOldDocument(
+        _ publication: QueuedPublication, _ known: KnownPackage?, judged: [JudgedRelease]
+    ) async throws -> JourneyOutcome {
+        let reason = "The registry still answers with an older document than its feed announced."
+        guard isTimeToSay(publication) else { throw PassingTrouble(reason) }
+        var outcome = try await concluded(publication, known, judged: judged.isEmpty ? [unread(publication, reason: reason)] : judged)
+        if publication.attempts + 1 < settings.triesForNewerDocument {
+            outcome.retry = .init(until: nextTry(publication, retryAfter: nil), reason: reason)
+        }
+        return outcome
+    }
 
     /// Whether a document's `_rev` is older than the one the feed spoke of. Revisions without a number tell nothing.
     private func isOlder(_ revision: String?, than announced: String?) -> Bool {
@@ -127,23 +170,43 @@ package struct Journey: Sendable {
     }
 
     private func judge(
-        _ packument: Packument, named publication: QueuedPublication, known: KnownPackage?, etag: String?, isLastTry: Bool
+        _ packument: Packument, named publication: QueuedPublication, known: KnownPackage?, etag: String?
     ) async throws -> JourneyOutcome {
-        var history = known?.history ?? PackageHistory(name: publication.name)
+        let isOld = isOlder(packument.revision, than: publication.revision)
+        if isOld, !isTimeToSay(publication) { return try await concludedWithOldDocument(publication, known, judged: []) }
+        let new = newReleases(in: packument, history: known?.history)
+        let reader = ReleaseReader(registry: registry, countDependents: countDependents)
         var judged: [JudgedRelease] = []
-        for entry in newReleases(in: packument, history: known?.history) {
+        var troubled: [String: RemoteError] = [:]
+        for entry in new.suffix(settings.mostReleases) {
+            try Task.checkCancellation()
             let before = historyBefore(entry, in: packument, known: known?.history)
+            var review: ReleaseUnderReview
             do {
-                let reader = ReleaseReader(registry: registry, countDependents: countDependents)
-                let review = try await reader.read(entry, of: packument, history: before, isLastTry: isLastTry)
-                judged.append(try await confirmed(Judge.judge(review)))
+                review = try await reader.read(entry, named: publication.name, of: packument, history: before, acceptsTrouble: false)
             } catch let error as RemoteError {
-                throw Postponement(reason: error.description, retryAfter: error.retryAfter)
+                // At first all of it is tried again; later what can be read is judged, and only the rest is tried again.
+                guard isTimeToSay(publication) else { throw PassingTrouble(error) }
+                troubled[entry.version] = error
+                review = try await reader.read(entry, named: publication.name, of: packument, history: before, acceptsTrouble: true)
             }
+            judged.append(try await confirmed(Judge.judge(review)))
         }
+        if new.count > settings.mostReleases {
+            let reason = "\(new.count - settings.mostReleases) further releases published at once were not judged."
+            judged.append(unread(publication, reason: reason))
+        }
+        var history = known?.history ?? PackageHistory(name: publication.name)
         history.absorb(packument)
-        let state = KnownPackage(history: history, etag: etag, readAt: time.now())
-        return try await concluded(publication, state, judged: judged)
+        // What could not be read yet is not history: the next try sees it as new.
+        history.releases.removeAll { troubled[$0.version] != nil }
+        let state = KnownPackage(history: history, etag: troubled.isEmpty && !isOld ? etag : nil, readAt: time.now())
+        if isOld { return try await concludedWithOldDocument(publication, state, judged: judged) }
+        var outcome = try await concluded(publication, state, judged: judged)
+        if let trouble = troubled.values.first {
+            outcome.retry = .init(until: nextTry(publication, retryAfter: trouble.retryAfter), reason: trouble.description)
+        }
+        return outcome
     }
 
     /// Below so many known packages, "nobody we know depends on it" says nothing.
@@ -155,20 +218,32 @@ package struct Journey: Sendable {
     }
 
     /// Releases to judge, in the order of their publication: those that the history does not know or knows with other
-    /// bytes; at the first look the newest few.
+    /// bytes; at the first look the newest ones.
     private func newReleases(in packument: Packument, history: PackageHistory?) -> [Packument.Version] {
+        // A release without a time counts as the newest: leaving it out must not make a release look old.
+        let never = Timestamp(milliseconds: .max)
         let ordered = packument.versions.enumerated().sorted { a, b in
-            let first = packument.times[a.element.version] ?? Timestamp(milliseconds: .min)
-            let second = packument.times[b.element.version] ?? Timestamp(milliseconds: .min)
+            let first = packument.times[a.element.version] ?? never
+            let second = packument.times[b.element.version] ?? never
             return first != second ? first < second : a.offset < b.offset
         }.map(\.element)
-        guard let history else { return Array(ordered.suffix(settings.firstLook)) }
+        guard let history else { return firstLook(at: ordered, of: packument) }
         var bytes: [String: String?] = [:]
         for release in history.releases where !release.isRemoved { bytes[release.version] = .some(release.integrity) }
         return ordered.filter { entry in
             guard let known = bytes[entry.version] else { return true }
             return known != PastRelease.integrity(of: entry)
         }
+    }
+
+    private func firstLook(at ordered: [Packument.Version], of packument: Packument) -> [Packument.Version] {
+        guard settings.firstLook > 0 else { return [] }
+        let tagged = Set(packument.tags.map(\.version))
+        let recent = time.now().adding(days: -settings.recentDays)
+        let oldest = max(0, ordered.count - settings.firstLook)
+        return ordered.enumerated().filter { position, entry in
+            position >= oldest || tagged.contains(entry.version) || packument.times[entry.version].map { $0 >= recent } ?? false
+        }.map(\.element)
     }
 
     /// What was known when this release came: the stored history, and what the packument says of earlier releases. An earlier
@@ -182,11 +257,18 @@ package struct Journey: Sendable {
     /// Raises the verdict to `confirmed` where an advisory calls the release malware.
     private func confirmed(_ judged: JudgedRelease) async throws -> JudgedRelease {
         guard let advisories else { return judged }
-        let records = try await advisories.records(for: [judged.release.name])
-        let matching = try records.map { try Advisory(json: $0.json) }
-            .filter { !$0.isWithdrawn && $0.isMalware && $0.match(name: judged.release.name, version: judged.release.version) == .affected }
-        guard let first = matching.first else { return judged }
         var judged = judged
+        var matching: [Advisory] = []
+        for record in try await advisories.records(for: [judged.release.name]) {
+            do {
+                let advisory = try Advisory(json: record.json)
+                guard !advisory.isWithdrawn, advisory.isMalware else { continue }
+                if advisory.match(name: judged.release.name, version: judged.release.version) == .affected { matching.append(advisory) }
+            } catch {
+                judged.unread.append(UnreadPart(part: "advisory \(record.id)", reason: String(describing: error)))
+            }
+        }
+        guard let first = matching.first else { return judged }
         judged.verdict = .confirmed
         judged.findings.insert(
             Finding(
@@ -199,100 +281,23 @@ package struct Journey: Sendable {
     }
 
     /// A publication that could not be read at all still leaves a judgement: not having looked is not clean.
-    private func unreadable(_ publication: QueuedPublication, _ known: KnownPackage?, reason: String) async throws -> JourneyOutcome {
-        let unread = JudgedRelease(
-            release: ReleaseReference(name: publication.name, version: "*"), verdict: .unread,
-            sum: WeightSum(prior: WeightTable.prior, terms: []), findings: [], unread: [UnreadPart(part: "packument", reason: reason)],
-            publishedAt: nil, publisher: nil)
-        return try await concluded(publication, known, judged: [unread])
+    private func unread(_ publication: QueuedPublication, reason: String) -> JudgedRelease {
+        JudgedRelease(
+            release: ReleaseReference(name: publication.name, version: JudgedRelease.anyVersion), verdict: .unread,
+            sum: WeightSum(prior: WeightTable.prior, terms: []), findings: [],
+            unread: [UnreadPart(part: "packument", reason: reason)], publishedAt: nil, publisher: nil)
     }
 
     private func concluded(_ publication: QueuedPublication, _ known: KnownPackage?, judged: [JudgedRelease]) async throws -> JourneyOutcome
     {
         var messages: [OutgoingMessage] = []
-        for release in judged {
-            messages += queue(.verdict, id: verdictID(release, publication), body: verdictLine(release))
-            messages += try await alerts(for: release).flatMap(alertMessages)
-        }
+        for release in judged { messages += try await self.messages(for: release, publication, tags: known?.history.tags) }
         let dependencies = Set(known?.history.releases.flatMap { $0.dependencies.keys } ?? []).sorted()
         return JourneyOutcome(publication: publication, known: known, dependencies: dependencies, judged: judged, messages: messages)
     }
+}
 
-    // MARK: Reach and tell
-
-    /// Compares watched projects whose lockfile changed with what was judged before, and tells what they took in.
-    package func compareProjects() async throws {
-        for project in await projects.projects(of: try await store.watchers()) {
-            guard try await store.lockfileDigest(ofWatcher: project.watcher.name) != project.digest else { continue }
-            let names = Set(project.lockfile.packages.map(\.name))
-            var messages: [OutgoingMessage] = []
-            for judged in try await store.judgements(ofPackages: names, atLeast: settings.alertsFrom) {
-                if let alert = try await alert(for: judged, project: project, isNew: false) { messages += alertMessages(alert) }
-            }
-            // The messages first: killed in between, the comparison is made again and the ids keep repeats out.
-            try await store.enqueue(messages)
-            try await store.saveLockfileDigest(project.digest, ofWatcher: project.watcher.name)
-        }
-    }
-
-    private func alerts(for judged: JudgedRelease) async throws -> [Alert] {
-        guard judged.verdict.rank >= settings.alertsFrom.rank || judged.verdict == .unread else { return [] }
-        var alerts: [Alert] = []
-        for project in await projects.projects(of: try await store.watchers()) {
-            if let alert = try await alert(for: judged, project: project, isNew: true) { alerts.append(alert) }
-        }
-        return alerts
-    }
-
-    /// - Parameter isNew: whether the release has just been published. One from before concerns a project only if it is locked,
-    ///   or if installs would still choose it over what was published since.
-    private func alert(for judged: JudgedRelease, project: WatchedProject, isNew: Bool) async throws -> Alert? {
-        let release = judged.release
-        var concerns = ReleaseExposure.concerns(
-            of: project.lockfile, name: release.name, version: release.version,
-            requiredBy: try await requiring(release.name, among: project)
-        ).filter { $0.kind != .present }
-        if !isNew, !concerns.isEmpty {
-            let offered = try await store.knownPackage(release.name)?.history.releases.filter { !$0.isRemoved }.map(\.version) ?? []
-            concerns.removeAll { $0.kind != .locked && !isChosen(release.version, by: $0.requirement, among: offered) }
-        }
-        guard !concerns.isEmpty else { return nil }
-        return Alert(watcher: project.watcher.name, judged: judged, concerns: concerns, raisedAt: time.now())
-    }
-
-    /// Whether an install takes this version for a requirement; a tag or the like may point anywhere, so it counts as yes.
-    private func isChosen(_ version: String, by requirement: String?, among offered: [String]) -> Bool {
-        guard let range = requirement.flatMap({ VersionRange($0, loose: true) }) else { return offered.contains(version) }
-        return range.maxSatisfying(offered) == version
-    }
-
-    /// Releases of packages in the project's lockfile that ask for `name` and are not locked themselves: they may bring it in
-    /// although nothing locked does.
-    private func requiring(_ name: String, among project: WatchedProject) async throws -> [RequiringRelease] {
-        let locked = Set(project.lockfile.packages.map { ReleaseReference(name: $0.name, version: $0.version) })
-        var found: [RequiringRelease] = []
-        for package in try await store.dependents(of: name, among: Set(project.lockfile.packages.map(\.name))) {
-            guard let known = try await store.knownPackage(package) else { continue }
-            found += known.history.releases
-                .filter { $0.dependencies[name] != nil && !$0.isRemoved }
-                .filter { !locked.contains(ReleaseReference(name: package, version: $0.version)) }
-                .map { RequiringRelease(name: package, version: $0.version, requirements: $0.dependencies) }
-        }
-        return found
-    }
-
-    private func alertMessages(_ alert: Alert) -> [OutgoingMessage] { queue(.alert, id: alert.id, body: alert.json.text) }
-
-    private func queue(_ kind: OutgoingMessage.Kind, id: String, body: String) -> [OutgoingMessage] {
-        channels.filter { $0.kinds.contains(kind) }
-            .map { OutgoingMessage(id: id, kind: kind, channel: $0.id, body: body, createdAt: time.now()) }
-    }
-
-    private func verdictID(_ judged: JudgedRelease, _ publication: QueuedPublication) -> String {
-        String(SHA256.hex(of: Array("verdict\n\(judged.release)\n\(publication.sequence)".utf8)).prefix(32))
-    }
-
-    private func verdictLine(_ judged: JudgedRelease) -> String {
-        judged.json.adding([.init("type", "verdict"), .init("version", 1)], atStart: true).text
-    }
+extension JudgedRelease {
+    /// Stands for the version where a publication could not be read so far that its releases are known.
+    static let anyVersion = "*"
 }

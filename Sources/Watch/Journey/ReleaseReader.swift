@@ -22,13 +22,15 @@ package struct ReleaseReader: Sendable {
     }
 
     /// Reads the release `entry` of a packument.
-    /// - Parameter isLastTry: treat a passing failure as final and report the part as unread instead of throwing.
-    /// - Throws: a passing ``RemoteError``, when there are tries left.
+    /// - Parameters:
+    ///   - name: what the package was asked for as; what the document calls itself counts for nothing.
+    ///   - acceptsTrouble: report a part that could not be had for a passing reason as unread, instead of throwing.
+    /// - Throws: a passing ``RemoteError``, unless `acceptsTrouble`; what counting dependents throws.
     package func read(
-        _ entry: Packument.Version, of packument: Packument, history: PackageHistory, isLastTry: Bool
+        _ entry: Packument.Version, named name: String, of packument: Packument, history: PackageHistory, acceptsTrouble: Bool
     ) async throws -> ReleaseUnderReview {
         let published = entry.published(in: packument)
-        let reference = ReleaseReference(name: packument.name, version: entry.version)
+        let reference = ReleaseReference(name: name, version: entry.version)
         var review = ReleaseUnderReview(release: reference, content: ReleaseContent(files: []))
         review.published = published
         review.history = history
@@ -36,15 +38,15 @@ package struct ReleaseReader: Sendable {
         do {
             review.content = try await content(of: published, named: reference)
             review.shipped = shippedManifest(in: &review)
-        } catch let error as RemoteError where error.isPassing && !isLastTry {
+        } catch let error as RemoteError where error.isPassing && !acceptsTrouble {
             throw error
         } catch {
             review.unread.append(UnreadPart(part: "tarball", reason: String(describing: error)))
         }
         if let before = history.previous(of: entry.version, before: published.publishedAt) {
-            review.previous = await previous(before, in: packument)
+            review.previous = try await previous(before, named: name, in: packument, acceptsTrouble: acceptsTrouble)
         }
-        try await lookUpNewDependencies(&review)
+        try await lookUpNewDependencies(&review, acceptsTrouble: acceptsTrouble)
         return review
     }
 
@@ -100,19 +102,27 @@ package struct ReleaseReader: Sendable {
         }
     }
 
-    private func previous(_ past: PastRelease, in packument: Packument) async -> ReleaseUnderReview.Previous {
-        let reference = ReleaseReference(name: packument.name, version: past.version)
+    private func previous(
+        _ past: PastRelease, named name: String, in packument: Packument, acceptsTrouble: Bool
+    ) async throws -> ReleaseUnderReview.Previous {
+        let reference = ReleaseReference(name: name, version: past.version)
         guard let entry = packument.versions.first(where: { $0.version == past.version }) else {
             return ReleaseUnderReview.Previous(release: reference, published: nil, shipped: nil, content: nil)
         }
         let published = entry.published(in: packument)
-        // Without the earlier files a rule compares manifests only and says less; that hides nothing of this release.
-        let content = try? await content(of: published, named: reference)
+        var content: ReleaseContent?
+        do {
+            content = try await self.content(of: published, named: reference)
+        } catch let error as RemoteError where error.isPassing && !acceptsTrouble {
+            throw error
+        } catch {
+            // Without the earlier files everything in this release counts as new: rules say more, not less.
+        }
         let shipped = content.flatMap { try? $0.manifest() }
         return ReleaseUnderReview.Previous(release: reference, published: published, shipped: shipped, content: content)
     }
 
-    private func lookUpNewDependencies(_ review: inout ReleaseUnderReview) async throws {
+    private func lookUpNewDependencies(_ review: inout ReleaseUnderReview, acceptsTrouble: Bool) async throws {
         guard let manifest = review.manifest else { return }
         let before = Set(review.previous?.manifest?.dependencies.map(\.name) ?? [])
         var names: [String] = []
@@ -129,8 +139,14 @@ package struct ReleaseReader: Sendable {
         }
         for name in names.prefix(ReleaseReader.mostDependencies) {
             do {
-                review.newDependencies[name] = try await background(of: name)
-            } catch {
+                if let background = try await background(of: name) {
+                    review.newDependencies[name] = background
+                } else {
+                    review.unread.append(UnreadPart(part: "dependency \(name)", reason: "The registry has no package of that name (yet)."))
+                }
+            } catch let error as RemoteError where error.isPassing && !acceptsTrouble {
+                throw error
+            } catch let error where error is RemoteError || error is DocumentError {
                 review.unread.append(UnreadPart(part: "dependency \(name)", reason: String(describing: error)))
             }
         }

@@ -96,10 +96,12 @@ package struct WatchLoop: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await followFeed(progress) }
             group.addTask { try await judge(progress) }
-            group.addTask { try await deliver(progress) }
+            for channel in dispatcher.channelIDs { group.addTask { try await deliver(to: channel, progress) } }
             try await group.waitForAll()
         }
-        return progress.state.withLock { $0.summary }
+        var summary = progress.state.withLock { $0.summary }
+        summary.undelivered = try await dispatcher.undelivered()
+        return summary
     }
 
     // MARK: Reading the feed
@@ -200,17 +202,13 @@ package struct WatchLoop: Sendable {
 
     // MARK: Delivering
 
-    private func deliver(_ progress: Progress) async throws {
+    private func deliver(to channel: String, _ progress: Progress) async throws {
         while true {
             let judgingEnded = progress.state.withLock { $0.judgingEnded }
-            let delivered = try await dispatcher.deliverDue()
+            let delivered = try await dispatcher.deliverDue(to: channel)
             progress.state.withLock { $0.summary.delivered += delivered }
             if delivered > 0 { continue }
-            if judgingEnded {
-                let left = try await dispatcher.undelivered()
-                progress.state.withLock { $0.summary.undelivered = left }
-                return
-            }
+            if judgingEnded { return }
             try await time.sleep(milliseconds: settings.pause)
         }
     }

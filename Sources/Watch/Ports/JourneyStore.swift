@@ -25,7 +25,7 @@ package protocol JourneyStore: Sendable {
     /// Puts back what a worker of that name had claimed when its process ended.
     func abandonClaims(of worker: String) async throws
 
-    /// Puts a claimed publication back for later, one attempt more counted.
+    /// Puts a claimed publication back for later, one attempt more counted. One that has moved on meanwhile stays due at once.
     func postpone(_ publication: QueuedPublication, until: Timestamp, reason: String) async throws
 
     /// How many publications are queued (claimed ones included), and when the next one is due; `nil` when there is none.
@@ -49,7 +49,8 @@ package protocol JourneyStore: Sendable {
 
     // MARK: Conclusion
 
-    /// Saves what was learnt of a publication, queues its messages and takes it off the queue, together.
+    /// Saves what was learnt of a publication, queues its messages and takes it off the queue, together. With
+    /// ``JourneyOutcome/retry`` it is postponed instead, as by ``postpone(_:until:reason:)``.
     ///
     /// If the queue's entry has moved on meanwhile (another ``QueuedPublication/sequence``), it stays queued and unclaimed. A message whose id and channel are
     /// already there is left as it is: an alert is queued once for ever.
@@ -146,6 +147,18 @@ package struct JourneyOutcome: Sendable {
     package var dependencies: [String]
     package var judged: [JudgedRelease]
     package var messages: [OutgoingMessage]
+    /// Set when something could not be looked at yet: the publication stays queued.
+    package var retry: Retry?
+
+    package struct Retry: Sendable, Hashable {
+        package var until: Timestamp
+        package var reason: String
+
+        package init(until: Timestamp, reason: String) {
+            self.until = until
+            self.reason = reason
+        }
+    }
 
     package init(
         publication: QueuedPublication, known: KnownPackage?, dependencies: [String], judged: [JudgedRelease], messages: [OutgoingMessage]

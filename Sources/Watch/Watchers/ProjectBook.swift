@@ -11,6 +11,8 @@ package actor ProjectBook {
     private let source: any ProjectSource
     private let log: Logger
     private var projects: [String: WatchedProject] = [:]
+    /// The files that ``projects`` were made of. Comparing them is cheap as long as the source hands out the same buffers.
+    private var read: [String: ProjectFiles] = [:]
     /// Watchers whose trouble was reported already, so that each is reported once.
     private var reported: [String: String] = [:]
 
@@ -19,23 +21,30 @@ package actor ProjectBook {
         self.log = log
     }
 
+    package struct Look: Sendable {
+        package var projects: [WatchedProject] = []
+        /// Names of watchers whose lockfile has not been read in this run yet, because it cannot be.
+        package var unreadable: [String] = []
+    }
+
     /// The projects of these watchers, read again where the files changed.
-    package func projects(of watchers: [Watcher]) async -> [WatchedProject] {
-        var current: [WatchedProject] = []
+    package func look(at watchers: [Watcher]) async -> Look {
+        var look = Look()
         for watcher in watchers {
             await refresh(watcher)
-            if let project = projects[watcher.name] { current.append(project) }
+            if let project = projects[watcher.name] { look.projects.append(project) } else { look.unreadable.append(watcher.name) }
         }
-        return current
+        return look
     }
 
     private func refresh(_ watcher: Watcher) async {
         do {
             let files = try await source.read(watcher)
+            if files == read[watcher.name] { return }
             let digest = SHA256.hex(of: files.lockfile + (files.manifest ?? []))
-            if projects[watcher.name]?.digest == digest { return }
             let manifest = files.manifest.flatMap { try? Manifest.read($0) }
             let lockfile = try Lockfile.read(files.lockfile, fileName: files.fileName, manifest: manifest)
+            read[watcher.name] = files
             projects[watcher.name] = WatchedProject(watcher: watcher, lockfile: lockfile, digest: digest)
             reported[watcher.name] = nil
         } catch {

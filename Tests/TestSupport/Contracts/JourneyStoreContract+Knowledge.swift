@@ -75,6 +75,16 @@ extension JourneyStoreContract {
             #expect(try await store.dependents(of: "through") == (1, 1))
             #expect(try await store.judgements(ofPackages: ["a"], atLeast: .clear).count == 1)
         },
+        Case("An outcome that is to be tried again is kept, and its publication waits") { store async throws in
+            try await store.accept([.sample("a")], feed: "f", position: "1")
+            let claimed = try #require(try await store.claim(limit: 1, worker: "w", now: .at(0)).first)
+            var outcome = JourneyOutcome.sample(claimed)
+            outcome.retry = .init(until: .at(50), reason: "503")
+            try await store.finish(outcome)
+            #expect(try await store.knownPackage("a") != nil)
+            #expect(try await store.claim(limit: 1, worker: "w", now: .at(49)).isEmpty)
+            #expect(try await store.claim(limit: 1, worker: "w", now: .at(50)).map(\.attempts) == [1])
+        },
         Case("Dependents are counted by what was last said of each package") { store async throws in
             try await store.finish(.sample(.sample("a"), dependencies: ["x", "y", "x"]))
             try await store.finish(.sample(.sample("b"), dependencies: ["x"]))

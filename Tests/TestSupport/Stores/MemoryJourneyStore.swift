@@ -109,7 +109,9 @@ package actor MemoryJourneyStore: JourneyStore {
         }
         for release in outcome.judged { judged[release.release] = release }
         enqueue(outcome.messages)
-        if queue[publication.name]?.publication.sequence == publication.sequence {
+        if let retry = outcome.retry {
+            postpone(publication, until: retry.until, reason: retry.reason)
+        } else if queue[publication.name]?.publication.sequence == publication.sequence {
             queue[publication.name] = nil
         } else {
             queue[publication.name]?.worker = nil

@@ -37,8 +37,22 @@ struct FeedFollowerTests {
     func noticesRenumbering() {
         var follower = FeedFollower(stored: "5000", since: nil)
         _ = follower.start()
+        for _ in 0..<2 {
+            #expect(follower.newest("17") == .wait(milliseconds: 5000))
+            #expect(follower.waited() == .readNewest)
+        }
         #expect(follower.newest("17") == .fetch(since: "0", limit: 1000))
         #expect(follower.restarts == 1)
+    }
+
+    @Test("A replica that lags once is no reason to start again")
+    func toleratesLaggingReplica() {
+        var follower = FeedFollower(stored: "5000", since: nil)
+        _ = follower.start()
+        _ = follower.newest("4999")
+        _ = follower.waited()
+        #expect(follower.newest("5001") == .fetch(since: "5000", limit: 1000))
+        #expect(follower.restarts == 0)
     }
 
     @Test("Opaque sequences are passed on as they are", arguments: ["14-g1AAAA", "", "18446744073709551616"])

@@ -67,20 +67,83 @@ struct JourneyTests {
         _ = try await world.loop(store: store, channels: [channel], since: nil).run()
         let alert = try #require(channel.received.first { $0.kind == .alert })
         #expect(alert.member("release") == "stream@1.0.5")
-        #expect(alert.member("verdict") == "unread" || alert.member("verdict") == "suspicious" || alert.member("verdict") == "dangerous")
+        #expect(alert.member("verdict") == "unread")
         #expect(alert.body.contains("does not match"))
     }
 
-    @Test("A document older than the feed announced is waited for, then taken as it is")
+    @Test("A document older than the feed announced is waited for; what it holds is judged, and it is asked for again later")
     func waitsForTheDocument() async throws {
         let world = World()
         let store: any JourneyStore = MemoryJourneyStore()
         world.publishHistory()
         let start = world.time.now()
         _ = try await world.loop(store: store, channels: [], registry: AgeingRegistry(world.registry, revision: "1-r")).run()
-        #expect(try await store.queueStatus().count == 0)
         #expect(world.time.now() - start >= 15_000)
         #expect(try await store.knownPackage("stream") != nil)
+        #expect(try await store.queueStatus().count == 1)
+        // A registry whose documents never reach what its feed announces is believed in the end.
+        for _ in 0..<8 {
+            world.time.advance(milliseconds: 3_600_000)
+            _ = try await world.loop(store: store, channels: [], registry: AgeingRegistry(world.registry, revision: "1-r"), since: nil)
+                .run()
+        }
+        #expect(try await store.queueStatus().count == 0)
+    }
+
+    @Test("An outage longer than every try is said once, loses nothing, and ends with the verdicts")
+    func survivesLongOutages() async throws {
+        let world = World()
+        let store: any JourneyStore = MemoryJourneyStore()
+        let channel = CollectingChannel()
+        try await store.save(World.watcher())
+        world.publishHistory()
+        let away = FlakyRegistry(world.registry, failures: .max)
+        let summary = try await world.loop(store: store, channels: [channel], registry: away).run()
+        #expect(summary.left == 2)
+        for _ in 0..<3 {
+            world.time.advance(milliseconds: 3_600_000)
+            _ = try await world.loop(store: store, channels: [channel], registry: away, since: nil).run()
+        }
+        #expect(Set(channel.received.filter { $0.kind == .verdict }.compactMap { $0.member("release") }) == ["stream@*", "wrapper@*"])
+        #expect(channel.received.filter { $0.kind == .verdict }.count == 2)
+        #expect(channel.received.filter { $0.kind == .alert }.map { $0.member("release") }.contains("stream@*"))
+        world.time.advance(milliseconds: 3_600_000)
+        let after = try await world.loop(store: store, channels: [channel], since: nil).run()
+        #expect(after.left == 0)
+        #expect(channel.received.contains { $0.member("release") == "stream@1.0.4" && $0.member("verdict") == "clear" })
+    }
+
+    @Test("A tarball that cannot be had for long does not hold up the other releases, and is judged when it comes")
+    func judgesLateTarballs() async throws {
+        let world = World()
+        let store: any JourneyStore = MemoryJourneyStore()
+        let channel = CollectingChannel()
+        world.publishHistory()
+        let partly = FlakyRegistry(world.registry, failures: .max, onlyTarballsWith: "stream-1.0.2")
+        _ = try await world.loop(store: store, channels: [channel], registry: partly).run()
+        func verdicts(_ release: String) -> [String?] {
+            channel.received.filter { $0.member("release") == release }.map { $0.member("verdict") }
+        }
+        #expect(verdicts("stream@1.0.2") == ["unread"])
+        #expect(verdicts("stream@1.0.4") == ["clear"])
+        world.time.advance(milliseconds: 3_600_000)
+        _ = try await world.loop(store: store, channels: [channel], since: nil).run()
+        #expect(verdicts("stream@1.0.2") == ["unread", "clear"])
+        #expect(verdicts("stream@1.0.4") == ["clear"])
+    }
+
+    @Test("A document that comes after its feed line is waited for; one that calls itself otherwise is refused")
+    func handlesMissingAndForeignDocuments() async throws {
+        let world = World()
+        let store: any JourneyStore = MemoryJourneyStore()
+        let channel = CollectingChannel()
+        world.publishHistory()
+        _ = try await world.loop(store: store, channels: [channel], registry: LateRegistry(world.registry, missing: 2)).run()
+        #expect(channel.received.contains { $0.member("release") == "stream@1.0.4" && $0.member("verdict") == "clear" })
+        let other: any JourneyStore = MemoryJourneyStore()
+        _ = try await world.loop(store: other, channels: [channel], registry: RenamingRegistry(inner: world.registry)).run()
+        #expect(try await other.knownPackage("lodash") == nil && other.knownPackage("stream") == nil)
+        #expect(channel.received.contains { $0.member("release") == "stream@*" && $0.member("verdict") == "unread" })
     }
 
     @Test("A registry that is away for a while loses nothing")
@@ -131,14 +194,16 @@ private struct AgeingRegistry: RegistrySource {
 private actor FlakyRegistry: RegistrySource {
     private let inner: MemoryRegistry
     private var failures: Int
+    private let part: String?
 
-    init(_ inner: MemoryRegistry, failures: Int) {
+    init(_ inner: MemoryRegistry, failures: Int, onlyTarballsWith part: String? = nil) {
         self.inner = inner
         self.failures = failures
+        self.part = part
     }
 
-    private func stumble() throws(RemoteError) {
-        guard failures > 0 else { return }
+    private func stumble(_ address: String = "") throws(RemoteError) {
+        guard failures > 0, part.map({ address.contains($0) }) ?? true else { return }
         failures -= 1
         throw RemoteError(code: .busy, message: "503", remedy: "Wait.")
     }
@@ -149,7 +214,38 @@ private actor FlakyRegistry: RegistrySource {
     }
 
     func tarball(at address: String, limit: Int) async throws(RemoteError) -> [UInt8] {
-        try stumble()
+        try stumble(address)
         return try await inner.tarball(at: address, limit: limit)
     }
+}
+
+/// Has no document the first times it is asked for one.
+private actor LateRegistry: RegistrySource {
+    private let inner: MemoryRegistry
+    private var missing: Int
+
+    init(_ inner: MemoryRegistry, missing: Int) {
+        self.inner = inner
+        self.missing = missing
+    }
+
+    func packument(_ name: String, etag: String?) async throws(RemoteError) -> PackumentAnswer {
+        missing -= 1
+        return missing >= 0 ? .missing : try await inner.packument(name, etag: etag)
+    }
+
+    func tarball(at address: String, limit: Int) async throws(RemoteError) -> [UInt8] { try await inner.tarball(at: address, limit: limit) }
+}
+
+/// Answers every request with a document that calls itself lodash.
+private struct RenamingRegistry: RegistrySource {
+    let inner: MemoryRegistry
+
+    func packument(_ name: String, etag: String?) async throws(RemoteError) -> PackumentAnswer {
+        guard case .document(let bytes, let etag) = try await inner.packument(name, etag: etag) else { return .missing }
+        let text = String(decoding: bytes, as: UTF8.self).replacing(#""name":"\#(name)""#, with: #""name":"lodash""#)
+        return .document(bytes: Array(text.utf8), etag: etag)
+    }
+
+    func tarball(at address: String, limit: Int) async throws(RemoteError) -> [UInt8] { try await inner.tarball(at: address, limit: limit) }
 }

