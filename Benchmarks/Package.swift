@@ -43,7 +43,8 @@ let package = Package(
             "Remote",
             [
                 "NPMModel", "Impact", "Watch", .product(name: "AsyncHTTPClient", package: "async-http-client"), nio,
-                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTPCompression", package: "swift-nio-extras"), logging,
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                logging,
             ]),
         target(
             "Server",

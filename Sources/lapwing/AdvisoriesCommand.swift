@@ -36,13 +36,7 @@ struct AdvisoriesCommand: AsyncParsableCommand {
 
         func run() async throws {
             let composition = try Composition(storePath: store.path)
-            do {
-                try await run(composition)
-            } catch {
-                try? await composition.http.shutdown()
-                throw error
-            }
-            try await composition.http.shutdown()
+            try await composition.closing { try await run(composition) }
         }
 
         private func run(_ composition: Composition) async throws {

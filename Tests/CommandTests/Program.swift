@@ -45,7 +45,9 @@ enum Program {
         func wait() async throws -> Result {
             while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
             defer { try? FileManager.default.removeItem(at: folder) }
-            func text(_ name: String) throws -> String { String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self) }
+            func text(_ name: String) throws -> String {
+                String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
+            }
             return Result(
                 status: process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus,
                 output: try text("out"), errors: try text("err"))

@@ -11,7 +11,8 @@ func auditBenchmark(program: String, rounds: Int = 7) throws -> String {
     let advisories = folder.appending(path: "advisories.ndjson")
     var text = ""
     for number in 0..<250_000 {
-        text += #"{"id":"MADE-\#(number)","modified":"2024-01-01T00:00:00Z","summary":"Made for measuring","affected":[{"package":{"ecosystem":"npm","name":"made-\#(number / 2)"},"ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"1.\#(number % 7).0"}]}]}],"severity":[{"type":"CVSS_V3","score":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H"}]}"#
+        text +=
+            #"{"id":"MADE-\#(number)","modified":"2024-01-01T00:00:00Z","summary":"Made for measuring","affected":[{"package":{"ecosystem":"npm","name":"made-\#(number / 2)"},"ranges":[{"type":"SEMVER","events":[{"introduced":"0"},{"fixed":"1.\#(number % 7).0"}]}]}],"severity":[{"type":"CVSS_V3","score":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H"}]}"#
         text += "\n"
     }
     try Data(text.utf8).write(to: advisories)
@@ -23,10 +24,12 @@ func auditBenchmark(program: String, rounds: Int = 7) throws -> String {
     let imported = try milliseconds { try run(program, ["advisories", "import", advisories.path, "--store", store], accepting: [0]) }
     var times: [Double] = []
     for _ in 0..<rounds {
-        times.append(try milliseconds { try run(program, ["audit", lockfile.path, "--store", store, "--format", "json"], accepting: [0, 1]) })
+        times.append(
+            try milliseconds { try run(program, ["audit", lockfile.path, "--store", store, "--format", "json"], accepting: [0, 1]) })
     }
     times.sort()
-    return "audit, 2,000 packages against 250,000 advisories, cold process: median \(Int(times[times.count / 2])) ms, best \(Int(times[0])) ms"
+    return
+        "audit, 2,000 packages against 250,000 advisories, cold process: median \(Int(times[times.count / 2])) ms, best \(Int(times[0])) ms"
         + " (budget 100 ms); import \(Int(imported)) ms"
 }
 

@@ -32,7 +32,9 @@ struct MadeRegistry: RegistryContents {
             #""\#(version)":{"name":"\#(name)","version":"\#(version)","_npmUser":\#(person),"maintainers":[\#(person)],"dist":{"tarball":"\#(registry)/\#(name)/-/\#(name)-\#(version).tgz","integrity":"\#(integrity)"}}"#
         }
         let versions = (0..<20).map { "1.0.\($0)" } + ["1.1.0"]
-        let times = versions.enumerated().map { #""\#($1)":"20\#(10 + $0 / 12)-\#($0 % 12 < 9 ? "0" : "")\#($0 % 12 + 1)-01T00:00:00.000Z""# }
+        let times = versions.enumerated().map {
+            #""\#($1)":"20\#(10 + $0 / 12)-\#($0 % 12 < 9 ? "0" : "")\#($0 % 12 + 1)-01T00:00:00.000Z""#
+        }
         return Array(
             #"{"_id":"\#(name)","_rev":"21-a","name":"\#(name)","dist-tags":{"latest":"1.1.0"},"versions":{\#(versions.map(entry).joined(separator: ","))},"time":{"created":"2010-01-01T00:00:00.000Z","modified":"2011-09-01T00:00:00.000Z",\#(times.joined(separator: ","))},"maintainers":[\#(person)]}"#
                 .utf8)

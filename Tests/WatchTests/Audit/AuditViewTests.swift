@@ -117,6 +117,19 @@ struct AuditViewTests {
         #expect(root["undecided"]?.count == 1 && root["counts"]?["malware"]?.integer == 2 && root["advisories"]?["count"]?.integer == 3)
     }
 
+    @Test("Nothing found is no all-clear while something could not be judged")
+    func incompleteIsNoAllClear() throws {
+        var view = try view()
+        view.report.packages = []
+        view.judged = []
+        #expect(!view.report.undecided.isEmpty && view.outcome == .couldNotLook)
+        view.report.undecided = []
+        view.report.unread = view.report.unread.filter { $0.reason != .damaged }
+        #expect(view.outcome == .nothingFound)
+        view.judged = [judged(.unread)]
+        #expect(view.outcome == .couldNotLook)
+    }
+
     @Test("SARIF: rules, results at the line of the entry, and what could not be looked at")
     func sarif() throws {
         let sarif = AuditSARIF(try view(), lockfile: Array(Self.lockfileText.utf8), programVersion: "0.1.0").json
@@ -133,7 +146,7 @@ struct AuditViewTests {
         #expect(places.map { $0?["region"]?["startLine"]?.integer } == [6, 9, 15])
         #expect(places[0]?["artifactLocation"]?["uri"]?.string == "wallet%20dir/package-lock.json")
         let invocation = try #require(run["invocations"]?.elements.map { $0 }.first)
-        #expect(invocation["executionSuccessful"]?.boolean == true && invocation["toolExecutionNotifications"]?.count == 2)
+        #expect(invocation["executionSuccessful"]?.boolean == true && invocation["toolExecutionNotifications"]?.count == 3)
         let blind = AuditSARIF(try view([]), lockfile: [], programVersion: "0.1.0").json
         #expect(blind.text.contains(#""executionSuccessful":false"#))
     }
