@@ -25,4 +25,4 @@ await section("semver") {
 await section("journey") {
     [try await journeyBenchmark(packages: 2000, codeBytes: 2_000), try await journeyBenchmark(packages: 600, codeBytes: 100_000)]
 }
-await section("audit") { [try auditBenchmark(program: project.appending(path: ".build/release/lapwing").path(percentEncoded: false))] }
+await section("audit") { try auditBenchmark(program: project.appending(path: ".build/release/lapwing").path(percentEncoded: false)) }
