@@ -12,6 +12,8 @@ struct ReleaseContentBuilder {
     private var topFolders: Set<ExactText> = []
     private var position = 0
     private var pathBytes = 0
+    /// Paths ending in `.npmignore` whose file was a `.gitignore`.
+    private var renamedIgnoreFiles: Set<ExactText> = []
     private(set) var oddities: [ArchiveOddity] = []
     private var oddityCounts: [ArchiveOddity.Kind: Int] = [:]
     private(set) var unread: [UnreadPart] = []
@@ -52,11 +54,13 @@ struct ReleaseContentBuilder {
         if mode & 0o6000 != 0 { note(.setuid, archivePath) }
         let file = ReleaseFile(path: path, bytes: body, mode: mode)
         if let index = indexByPath[ExactText(path)] {
-            note(.duplicatePath, archivePath)
+            // An .npmignore takes the place of the .gitignore that was written under its name: nobody packed a path twice.
+            if renamedIgnoreFiles.remove(ExactText(path)) == nil { note(.duplicatePath, archivePath) }
             files[index] = file
             return nil
         }
         guard files.count < limits.fileCount else { return "it has more than \(limits.fileCount) files" }
+        if archivePath.utf8.suffix(10).elementsEqual(".gitignore".utf8) { renamedIgnoreFiles.insert(ExactText(path)) }
         indexByPath[ExactText(path)] = files.count
         files.append(file)
         firstSeen.append(position)
