@@ -150,7 +150,7 @@ import Testing
         "A script is scanned whatever its first bytes claim",
         arguments: [
             "/*\u{0}*/", "GIF89a=1;", "BZh=1;", "BZh91AY&SY=1;", "Rar!=1;", "MZ`\u{1}`;", "\u{FEFF}/*\u{0}\u{0}\u{0}*/",
-            "/*\u{1}\u{2}\u{3}\u{4}*/",
+            "/*\u{1}\u{2}\u{3}\u{4}*/", "a/*\u{0}*/;",
         ],
         [
             ("node a.js", "a.js"), ("node b.dat", "b.dat"), ("node ./c", "c"), ("node d.png", "d.png"), ("node e.md", "e.md"),

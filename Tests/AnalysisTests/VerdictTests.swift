@@ -42,7 +42,7 @@ import Testing
         #expect(judged.verdict == verdict)
     }
 
-    @Test("A release of which nothing could be read is unread; of which a part could not be read, never clear; and each part is listed")
+    @Test("A release of which nothing could be read is unread; so is one of which a part could not be read; each part is listed")
     func unread() {
         var nothing = ReleaseUnderReview.sampleEvent(after: PastRelease.ordinaryYear)
         nothing.unread = [UnreadPart(part: "tarball", reason: "The registry answered 500.")]
@@ -50,9 +50,29 @@ import Testing
         #expect(Judge.judge(nothing).unread == nothing.unread)
         var part = ReleaseUnderReview.sample(["index.js": "1"])
         part.content.unread = [UnreadPart(part: "big.bin", reason: "It has 900 MB; the limit is 150 MB.")]
-        #expect(Judge.judge(part).verdict == .notice)
+        #expect(Judge.judge(part).verdict == .unread)
         #expect(Judge.judge(part).text(colour: false).contains("big.bin"))
         #expect(Judge.judge(nothing, rules: [Fixed(bits: 12)]).verdict == .suspicious)
+    }
+
+    @Test("A dependency that could not be looked up leaves a notice, a file that install runs and nobody saw an unread release")
+    func unreadParts() {
+        var lookedUp = ReleaseUnderReview.sample(["index.js": "1"])
+        lookedUp.unread = [UnreadPart(part: "dependency left-pad", reason: "The registry answered 500.")]
+        #expect(Judge.judge(lookedUp).verdict == .notice)
+        lookedUp.unread.append(UnreadPart(part: "tarball", reason: "The registry answered 500."))
+        #expect(Judge.judge(lookedUp).verdict == .unread)
+        for (command, isMissing) in [
+            ("node a.js", true), ("node ./lib/a || true", true), ("echo a && sh -x a.sh", true), ("node index.js", false),
+            ("node .", false),
+            ("node -e 1", false), ("node-gyp rebuild", false), ("node node_modules/x/y.js", false), ("tsc a.js", false),
+        ] {
+            let release = ReleaseUnderReview.sample([
+                "index.js": "1", "package.json": #"{"name":"a","version":"1.0.0","scripts":{"postinstall":"\#(command)"}}"#,
+            ])
+            let judged = Judge.judge(release)
+            #expect((judged.verdict == .unread) == isMissing && judged.unread.isEmpty != isMissing, "\(command)")
+        }
     }
 
     @Test(

@@ -43,13 +43,18 @@ package enum FileKind: String, Sendable {
     /// Whether the name is that of a script.
     static func isNamedSource(_ file: ReleaseFile) -> Bool { text(file) == .source }
 
-    /// Whether an interpreter could take the first bytes for a script: four visible characters or blanks, after a byte order
-    /// mark or not. Real pictures and compressed archives mostly have others; a DOS header has at most 1 in its fourth byte
-    /// (the size of the last page, 0 to 511), which a script can have only inside a quotation.
+    /// Whether an interpreter could take the first bytes for a script: four visible characters or blanks, or fewer before a
+    /// comment or quotation begins, which may hold anything. Real pictures, archives and programs mostly begin otherwise.
     static func mayBeScript(_ bytes: ArraySlice<UInt8>) -> Bool {
         let head = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3).prefix(4) : bytes.prefix(4)
-        if head.starts(with: [0x4D, 0x5A, 0x60]) { return true }
-        return head.allSatisfy { (0x20...0x7E).contains($0) || (0x09...0x0D).contains($0) }
+        var before: UInt8 = 0
+        for byte in head {
+            guard (0x20...0x7E).contains(byte) || (0x09...0x0D).contains(byte) else { return false }
+            let isQuotation = byte == 0x22 || byte == 0x27 || byte == 0x60 || byte == 0x23
+            if isQuotation || (before == 0x2F && (byte == 0x2A || byte == 0x2F)) { return true }
+            before = byte
+        }
+        return true
     }
 
     /// Magic numbers as the formats' specifications give them: ELF (System V ABI), PE (`MZ` and the header it points at),

@@ -23,7 +23,7 @@ package struct ReleaseFacts: Sendable {
         let trace = InstallTrace.follow(installCommands, scripts: (release.shipped ?? release.manifest)?.scripts ?? [], &files)
         self.files = files
         installTime = trace.steps
-        unread = trace.unread
+        unread = trace.unread + InstallTrace.missing(installCommands, in: release.content)
         let scans = installCommands.map { TextScan(ArraySlice($0.command.utf8)) }
         commandScans = scans
         var signs = scans.reduce(into: SignSet()) { $0.formUnion($1.allSigns) }

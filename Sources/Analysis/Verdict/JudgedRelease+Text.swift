@@ -85,7 +85,7 @@ extension JudgedRelease {
         switch verdict {
         case .confirmed: return "Confirmed: a person, an advisory or an exact copy of something confirmed says so; the sum does not decide."
         case .dangerous, .suspicious: return heaviest()
-        case .unread: return "Nothing could be read of its files: the sum covers what the registry says only."
+        case .unread: return "Not all of it could be read: the sum covers what could."
         case .clear, .notice:
             let missing = Judge.suspiciousBits - total
             return "\(Self.figure(missing).dropFirst()) bits more would make it suspicious."
