@@ -13,6 +13,8 @@ package struct ReleaseFacts: Sendable {
     package let installTime: [Int: InstallStep]
     /// Earlier releases, oldest first, the judged one left out. Empty when there is no history.
     package let earlier: [PastRelease]
+    /// Those of ``earlier`` that were not taken back since. What was taken back was often malicious: it is no precedent.
+    package let standing: [PastRelease]
     package let comparison: Comparison
 
     package init(_ release: ReleaseUnderReview) {
@@ -32,14 +34,15 @@ package struct ReleaseFacts: Sendable {
         }
         installSigns = signs
         let version = release.release.version
-        let moment = release.published?.publishedAt
-        earlier =
-            release.history?.releases.filter { past in
-                guard past.version != version else { return false }
-                guard let moment, let time = past.publishedAt else { return true }
-                return time < moment
-            } ?? []
-        comparison = Comparison(release, earlier: earlier)
+        let known = release.history?.releases ?? []
+        if let moment = release.published?.publishedAt {
+            earlier = known.filter { past in past.version != version && (past.publishedAt.map { $0 < moment } ?? true) }
+        } else {
+            // Without a time the order of the history tells what came before.
+            earlier = Array(known.prefix { $0.version != version })
+        }
+        standing = earlier.filter { !$0.isRemoved }
+        comparison = Comparison(release, standing: standing, earlier: earlier)
     }
 
     /// Signs of the install commands themselves and of the ``nearInstallFiles``, joined: an attacker splits files at no cost.
