@@ -48,6 +48,32 @@ import Testing
         #expect(!far.chain([.decrypts, .runsText]) && far.signs.contains(.decrypts) && far.signs.contains(.runsText))
     }
 
+    @Test("Decoys before or between do not hide a chain, in plain words or in disguise", arguments: [1, 23, 30, 500, 5000])
+    func decoys(_ count: Int) {
+        let gap = String(repeating: "x();\n", count: 1500)
+        let plain = String(repeating: "c.createDecipher(1);", count: count) + gap + "createDecipher(a); eval(b)" + gap
+        #expect(scan(plain).chain([.decrypts, .runsText]))
+        #expect(scan(String(repeating: "eval(1);", count: count) + gap + "createDecipher(a); eval(b)").chain([.decrypts, .runsText]))
+        let word = "e('6372656174654465636970686572');"
+        #expect(scan(String(repeating: word, count: count) + gap + word + "eval(b)").chain([.decrypts, .runsText]))
+        let apart = String(repeating: "createDecipher(1);", count: count) + gap + "eval(1);"
+        #expect(!scan(apart).chain([.decrypts, .runsText]))
+        #expect((scan(plain).places[.decrypts]?.count ?? 0) <= 2 * (plain.utf8.count / TextScan.stretch + 1))
+    }
+
+    @Test("Decoys do not hide code far right, nor data behind certificates")
+    func decoysOfOtherKinds() {
+        func ids(_ files: [String: String]) -> [String] { Judge.judge(.sample(files)).findings.map(\.id) }
+        let blanks = String(repeating: " ", count: 300)
+        let rows = String(repeating: "a;\(blanks)b = 12345;\n", count: 100)
+        #expect(!ids(["index.js": rows]).contains("code-far-right"))
+        #expect(ids(["index.js": rows + "a;\(blanks)eval(code + 1);\n"]).contains("code-far-right"))
+        let hex = Incident.hexText(1000)
+        let certificates = String(repeating: "-----BEGIN-----\n\(hex)\n", count: 70)
+        #expect(!ids(["data.txt": certificates]).contains("encoded-blob"))
+        #expect(ids(["data.txt": certificates + String(repeating: ". ", count: 40) + hex]).contains("encoded-blob"))
+    }
+
     @Test("Encoded runs are told from other long texts, wrapped ones too")
     func runs() {
         let hex = Incident.hexText(2000)
@@ -133,6 +159,20 @@ import Testing
             steps(["package.json": #"{"name":"a","version":"1.0.0","scripts":{"test":"node a.js","prepare":"node a.js"}}"#, "a.js": "1"])
                 .isEmpty)
         #expect(steps(["package.json": manifest("npm run postinstall")]).isEmpty)
+    }
+
+    @Test("Many words before, long names and long chains hide nothing; a limit that is hit is told")
+    func decoys() {
+        let many = (0..<3000).map { "w\($0)" }.joined(separator: " ")
+        #expect(steps(["package.json": manifest(": \(many); npm run setup", #","setup":"node x.js""#), "x.js": "1"]) == ["x.js": 1])
+        let long = String(repeating: "d/", count: 150) + "x.js"
+        #expect(steps(["package.json": manifest("node a.js"), "a.js": "require('./\(long)')", long: "1"])[long] == 2)
+        var files = ["package.json": manifest("node f0.js")]
+        for number in 0..<40 { files["f\(number).js"] = "require('./f\(number + 1).js')" }
+        #expect(steps(files).count == 40)
+        let names = (0..<500_001).map { "a/\(String($0, radix: 36))" }.joined(separator: " ")
+        let facts = ReleaseFacts(.sample(["package.json": manifest("node a.js"), "a.js": names]))
+        #expect(facts.unread.map(\.part) == ["what install runs"])
     }
 
     @Test("A chain split over two files that install runs is found as one")
