@@ -89,6 +89,59 @@ import Testing
         #expect(abs(read.sum.total - judged.sum.total) < 0.05)
     }
 
+    @Test(
+        "A judgement of any name and version survives being written and read",
+        arguments: [
+            ("victim", "1.0.1@"), ("victim", ""), ("", "1.0.0"), ("", ""), ("@s/n", "@"), ("@s/n", "1@2@3"), ("a@b", "1.0.0"), ("@", "@"),
+            ("victim", "1.0.0\u{1B}[2J"), ("e\u{301}", "\u{202E}1"),
+        ])
+    func roundTripOfHostileNames(name: String, version: String) throws {
+        let reference = ReleaseReference(name: name, version: version)
+        var review = ReleaseUnderReview.sampleEvent(manifest: .sample(scripts: ["install": "node a.js"]), after: PastRelease.ordinaryYear)
+        review.release = reference
+        let judged = Judge.judge(review)
+        let root = try JSONDocument(judged.json.text).root
+        let read = try #require(JudgedRelease(root))
+        #expect(read.release == reference && read.json == judged.json)
+        let other = ReleaseReference(name: "row", version: "says")
+        #expect(JudgedRelease(root, release: other)?.release == other)
+        let text = judged.text(colour: false)
+        #expect(!text.unicodeScalars.contains { $0 != "\n" && ($0.properties.generalCategory == .control || $0.properties.isBidiControl) })
+    }
+
+    @Test("Releases are read from their names, odd versions too")
+    func references() {
+        #expect(ReleaseReference("a@1.0.0") == ReleaseReference(name: "a", version: "1.0.0"))
+        #expect(ReleaseReference("@s/a@1.0.0") == ReleaseReference(name: "@s/a", version: "1.0.0"))
+        #expect(ReleaseReference("victim@1.0.1@") == ReleaseReference(name: "victim", version: "1.0.1@"))
+        #expect(ReleaseReference("victim@") == ReleaseReference(name: "victim", version: ""))
+        #expect(ReleaseReference("victim") == nil && ReleaseReference("@s/a") == nil && ReleaseReference("") == nil)
+    }
+
+    @Test("Nothing from outside reaches the terminal as it is")
+    func terminal() {
+        let evil = "\u{1B}[2J\u{9B}31m\u{7}\r\u{202E}\u{200B}\u{2028}x"
+        var review = ReleaseUnderReview.sampleEvent(
+            version: evil, by: "eve" + evil,
+            manifest: .sample(dependencies: ["d" + evil: "^1.0.0"], scripts: ["install": "node \(evil).js"]),
+            after: PastRelease.ordinaryYear, maintainers: ["eve" + evil])
+        review.release.name = "n" + evil
+        review.newDependencies["d" + evil] = DependencyBackground(
+            name: "d", created: Timestamp("2021-05-28T00:00:00Z"), releaseCount: 1, maintainers: ["o" + evil], knownDependents: 0)
+        review.unread = [UnreadPart(part: "p" + evil, reason: "r" + evil)]
+        let judged = Judge.judge(review)
+        #expect(judged.findings.count >= 3)
+        let text = judged.text(colour: false)
+        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.isPlain })
+        #expect(text.contains("\\u{1B}[2J\\u{9B}31m\\u{7}\\u{D}\\u{202E}\\u{200B}\\u{2028}x"))
+        for finding in judged.findings { #expect((finding.title + finding.meaning).unicodeScalars.allSatisfy { $0.isPlain }) }
+        for limit in [0, 1, 3, 4, 20, 50, 51, 200] {
+            let once = printable("ä" + evil + evil, limit: limit)
+            #expect(once.utf8.count <= limit && printable(once, limit: limit) == once)
+        }
+        #expect(printable("für 日本語 ❤, naïve") == "für 日本語 ❤, naïve")
+    }
+
     @Test("The JSON form has every documented member")
     func documentedMembers() throws {
         let judged = Judge.judge(Incident.flatmapStream(disguised: false))
