@@ -16,7 +16,7 @@ struct InspectCommand: AsyncParsableCommand {
             taken); links are left out.
             A name without a version means its latest release. From a registry the release is compared with its package's whole history; \
             what exists as a file or folder is taken as that.
-            JSON form: {"version":1,"releases":[{release, verdict, bits, findings, unread, sum, publishedAt, publisher}]}.
+            JSON form: {"version":1,"releases":[{release, name, version, verdict, bits, findings, unread, sum, publishedAt, publisher}]}.
             Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 wrong use, 3 could not look.
             """)
 

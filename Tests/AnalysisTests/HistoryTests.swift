@@ -42,6 +42,56 @@ import Testing
         #expect(PackageHistory(packument: document, before: Timestamp("2020-02-15T00:00:00Z")).releases.count == 2)
     }
 
+    @Test("Without times, a version's history is what the document lists before it, for a new history and for a known one")
+    func withoutTimes() throws {
+        let entries = ["1.0.0", "1.0.1", "1.0.2", "1.0.3"].map {
+            #""\#($0)":{"name":"p","version":"\#($0)"\#($0 == "1.0.0" ? "" : #","scripts":{"postinstall":"node x.js"}"#)}"#
+        }
+        let document = Packument.read(try JSONDocument(#"{"name":"p","versions":{\#(entries.joined(separator: ","))}}"#).root)
+        #expect(PackageHistory(packument: document, upTo: "1.0.1").releases.map(\.version) == ["1.0.0"])
+        var known = PackageHistory(name: "p")
+        known.absorb(document, upTo: "1.0.2")
+        #expect(known.releases.map(\.version) == ["1.0.0", "1.0.1"])
+        known.absorb(document, upTo: "1.0.1")
+        #expect(known.releases.map(\.version) == ["1.0.0", "1.0.1"] && known.changes.isEmpty)
+        var review = ReleaseUnderReview(release: ReleaseReference(name: "p", version: "1.0.1"), content: ReleaseContent(files: []))
+        review.take(document)
+        #expect(Judge.judge(review).findings.contains { $0.id == "install-script-added" })
+        review.history = PackageHistory(packument: document)
+        #expect(ReleaseFacts(review).earlier.map(\.version) == ["1.0.0"])
+    }
+
+    @Test("What was taken back is no precedent")
+    func removedIsNoPrecedent() {
+        let evil = PastRelease.sample("1.3.2", "2021-05-20T00:00:00Z", by: "eve", maintainers: ["eve"]) {
+            $0.isRemoved = true
+            $0.dependencies = ["evil": "^1.0.0"]
+            $0.installScripts = ["postinstall": "node a.js"]
+        }
+        let facts = ReleaseFacts(
+            .sampleEvent(
+                by: "eve", manifest: .sample(dependencies: ["evil": "^1.0.0"]), after: PastRelease.ordinaryYear + [evil],
+                maintainers: ["eve"]))
+        #expect(facts.comparison.newDependencies.map(\.name) == ["evil"])
+        #expect(facts.comparison.byPublisher.isEmpty && facts.comparison.precedents.count == 5)
+        let ids = Judge.judge(facts).findings.map(\.id)
+        #expect(ids.contains("new-publisher") && ids.contains("maintainers-replaced"))
+    }
+
+    @Test("A hundred thousand releases within an hour are judged in seconds")
+    func longHistory() {
+        let start = Timestamp("2021-06-01T11:30:00Z")?.milliseconds ?? 0
+        let many = (0..<100_000).map { number in
+            var past = PastRelease(version: "\(number % 3).0.\(number)")
+            past.publishedAt = Timestamp(milliseconds: start + Int64(number / 100))
+            past.publisher = "ann"
+            return past
+        }
+        let clock = ContinuousClock()
+        let spent = clock.measure { _ = Judge.judge(.sampleEvent(after: PastRelease.ordinaryYear + many)) }
+        #expect(spent < .seconds(30))
+    }
+
     @Test("What the registry removes later stays known, marked, and its return is noted")
     func removal() throws {
         var history = PackageHistory(packument: try packument(first))

@@ -42,7 +42,7 @@ import Testing
         #expect(judged.verdict == verdict)
     }
 
-    @Test("A release of which nothing could be read is unread; of which a part could not be read, never clear; and each part is listed")
+    @Test("A release of which nothing could be read is unread; so is one of which a part could not be read; each part is listed")
     func unread() {
         var nothing = ReleaseUnderReview.sampleEvent(after: PastRelease.ordinaryYear)
         nothing.unread = [UnreadPart(part: "tarball", reason: "The registry answered 500.")]
@@ -50,9 +50,29 @@ import Testing
         #expect(Judge.judge(nothing).unread == nothing.unread)
         var part = ReleaseUnderReview.sample(["index.js": "1"])
         part.content.unread = [UnreadPart(part: "big.bin", reason: "It has 900 MB; the limit is 150 MB.")]
-        #expect(Judge.judge(part).verdict == .notice)
+        #expect(Judge.judge(part).verdict == .unread)
         #expect(Judge.judge(part).text(colour: false).contains("big.bin"))
         #expect(Judge.judge(nothing, rules: [Fixed(bits: 12)]).verdict == .suspicious)
+    }
+
+    @Test("A dependency that could not be looked up leaves a notice, a file that install runs and nobody saw an unread release")
+    func unreadParts() {
+        var lookedUp = ReleaseUnderReview.sample(["index.js": "1"])
+        lookedUp.unread = [UnreadPart(part: "dependency left-pad", reason: "The registry answered 500.")]
+        #expect(Judge.judge(lookedUp).verdict == .notice)
+        lookedUp.unread.append(UnreadPart(part: "tarball", reason: "The registry answered 500."))
+        #expect(Judge.judge(lookedUp).verdict == .unread)
+        for (command, isMissing) in [
+            ("node a.js", true), ("node ./lib/a || true", true), ("echo a && sh -x a.sh", true), ("node index.js", false),
+            ("node .", false),
+            ("node -e 1", false), ("node-gyp rebuild", false), ("node node_modules/x/y.js", false), ("tsc a.js", false),
+        ] {
+            let release = ReleaseUnderReview.sample([
+                "index.js": "1", "package.json": #"{"name":"a","version":"1.0.0","scripts":{"postinstall":"\#(command)"}}"#,
+            ])
+            let judged = Judge.judge(release)
+            #expect((judged.verdict == .unread) == isMissing && judged.unread.isEmpty != isMissing, "\(command)")
+        }
     }
 
     @Test(
@@ -67,6 +87,59 @@ import Testing
         #expect(read.publishedAt == judged.publishedAt)
         #expect(read.findings.map(\.evidence) == judged.findings.map(\.evidence))
         #expect(abs(read.sum.total - judged.sum.total) < 0.05)
+    }
+
+    @Test(
+        "A judgement of any name and version survives being written and read",
+        arguments: [
+            ("victim", "1.0.1@"), ("victim", ""), ("", "1.0.0"), ("", ""), ("@s/n", "@"), ("@s/n", "1@2@3"), ("a@b", "1.0.0"), ("@", "@"),
+            ("victim", "1.0.0\u{1B}[2J"), ("e\u{301}", "\u{202E}1"),
+        ])
+    func roundTripOfHostileNames(name: String, version: String) throws {
+        let reference = ReleaseReference(name: name, version: version)
+        var review = ReleaseUnderReview.sampleEvent(manifest: .sample(scripts: ["install": "node a.js"]), after: PastRelease.ordinaryYear)
+        review.release = reference
+        let judged = Judge.judge(review)
+        let root = try JSONDocument(judged.json.text).root
+        let read = try #require(JudgedRelease(root))
+        #expect(read.release == reference && read.json == judged.json)
+        let other = ReleaseReference(name: "row", version: "says")
+        #expect(JudgedRelease(root, release: other)?.release == other)
+        let text = judged.text(colour: false)
+        #expect(!text.unicodeScalars.contains { $0 != "\n" && ($0.properties.generalCategory == .control || $0.properties.isBidiControl) })
+    }
+
+    @Test("Releases are read from their names, odd versions too")
+    func references() {
+        #expect(ReleaseReference("a@1.0.0") == ReleaseReference(name: "a", version: "1.0.0"))
+        #expect(ReleaseReference("@s/a@1.0.0") == ReleaseReference(name: "@s/a", version: "1.0.0"))
+        #expect(ReleaseReference("victim@1.0.1@") == ReleaseReference(name: "victim", version: "1.0.1@"))
+        #expect(ReleaseReference("victim@") == ReleaseReference(name: "victim", version: ""))
+        #expect(ReleaseReference("victim") == nil && ReleaseReference("@s/a") == nil && ReleaseReference("") == nil)
+    }
+
+    @Test("Nothing from outside reaches the terminal as it is")
+    func terminal() {
+        let evil = "\u{1B}[2J\u{9B}31m\u{7}\r\u{202E}\u{200B}\u{2028}x"
+        var review = ReleaseUnderReview.sampleEvent(
+            version: evil, by: "eve" + evil,
+            manifest: .sample(dependencies: ["d" + evil: "^1.0.0"], scripts: ["install": "node \(evil).js"]),
+            after: PastRelease.ordinaryYear, maintainers: ["eve" + evil])
+        review.release.name = "n" + evil
+        review.newDependencies["d" + evil] = DependencyBackground(
+            name: "d", created: Timestamp("2021-05-28T00:00:00Z"), releaseCount: 1, maintainers: ["o" + evil], knownDependents: 0)
+        review.unread = [UnreadPart(part: "p" + evil, reason: "r" + evil)]
+        let judged = Judge.judge(review)
+        #expect(judged.findings.count >= 3)
+        let text = judged.text(colour: false)
+        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.isPlain })
+        #expect(text.contains("\\u{1B}[2J\\u{9B}31m\\u{7}\\u{D}\\u{202E}\\u{200B}\\u{2028}x"))
+        for finding in judged.findings { #expect((finding.title + finding.meaning).unicodeScalars.allSatisfy { $0.isPlain }) }
+        for limit in [0, 1, 3, 4, 20, 50, 51, 200] {
+            let once = printable("ä" + evil + evil, limit: limit)
+            #expect(once.utf8.count <= limit && printable(once, limit: limit) == once)
+        }
+        #expect(printable("für 日本語 ❤, naïve") == "für 日本語 ❤, naïve")
     }
 
     @Test("The JSON form has every documented member")

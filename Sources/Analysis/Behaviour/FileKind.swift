@@ -2,7 +2,9 @@
 
 package import NPMModel
 
-/// What a file is, by its first bytes and, for text, by its name.
+/// What a file is: machine code by its first bytes; else what its name says some program runs or reads; else its first bytes.
+///
+/// A name decides before the first bytes because interpreters go by it: `/*\0*/`, `GIF89a=1` and `BZh=1` begin JavaScript as well.
 package enum FileKind: String, Sendable {
     case elf, portableExecutable, machO, webAssembly
     case archive, image, otherBinary
@@ -24,7 +26,35 @@ package enum FileKind: String, Sendable {
     }
 
     package init(_ file: ReleaseFile) {
-        self = FileKind.magic(file.bytes) ?? (FileKind.looksBinary(file.bytes) ? .otherBinary : FileKind.text(file))
+        let first = FileKind.magic(file.bytes)
+        let named = FileKind.text(file)
+        if let first, first.isNative || first == .webAssembly {
+            self = first
+        } else if named == .source || named == .json {
+            self = named
+        } else {
+            self = first ?? (FileKind.looksBinary(file.bytes) ? .otherBinary : named)
+        }
+    }
+
+    /// What the first bytes of a file claim, where they are not those of text.
+    static func binary(_ bytes: ArraySlice<UInt8>) -> FileKind? { magic(bytes) ?? (looksBinary(bytes) ? .otherBinary : nil) }
+
+    /// Whether the name is that of a script.
+    static func isNamedSource(_ file: ReleaseFile) -> Bool { text(file) == .source }
+
+    /// Whether an interpreter could take the first bytes for a script: four visible characters or blanks, or fewer before a
+    /// comment or quotation begins, which may hold anything. Real pictures, archives and programs mostly begin otherwise.
+    static func mayBeScript(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let head = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3).prefix(4) : bytes.prefix(4)
+        var before: UInt8 = 0
+        for byte in head {
+            guard (0x20...0x7E).contains(byte) || (0x09...0x0D).contains(byte) else { return false }
+            let isQuotation = byte == 0x22 || byte == 0x27 || byte == 0x60 || byte == 0x23
+            if isQuotation || (before == 0x2F && (byte == 0x2A || byte == 0x2F)) { return true }
+            before = byte
+        }
+        return true
     }
 
     /// Magic numbers as the formats' specifications give them: ELF (System V ABI), PE (`MZ` and the header it points at),
@@ -77,7 +107,8 @@ package enum FileKind: String, Sendable {
             return file.bytes.prefix(2).elementsEqual([0x23, 0x21]) ? .source : .otherText
         }
         switch last.lowercased() {
-        case "js", "cjs", "mjs", "jsx", "ts", "cts", "mts", "tsx", "sh", "bash", "zsh", "bat", "cmd", "ps1", "py", "rb", "pl", "vbs":
+        case "js", "cjs", "mjs", "jsx", "ts", "cts", "mts", "tsx", "sh", "bash", "zsh", "bat", "cmd", "ps1", "py", "rb", "pl",
+            "vbs", "es6", "es", "csh", "ksh", "fish", "psm1", "wsf", "php", "lua":
             return .source
         case "json", "map", "json5": return .json
         case "md", "markdown", "html", "htm", "css", "scss", "less", "rst", "svg", "adoc": return .document

@@ -50,11 +50,13 @@ package struct InstallStep: Sendable, Hashable {
 /// Follows install commands to the release's own files, and those to the files that they name. No code runs.
 enum InstallTrace {
     /// More files than this are not followed; nothing ordinary goes further.
-    static let maximumFiles = 1000
+    static let maximumFiles = 20_000
+    /// Bytes; Linux opens no longer path (PATH_MAX).
+    static let longestName = 4096
     /// Names of files that are tried, in all files together.
-    static let maximumNames = 60_000
+    static let maximumNames = 500_000
 
-    static func follow(_ commands: [InstallCommand], scripts: [Manifest.Script], _ files: [FileFacts]) -> (
+    static func follow(_ commands: [InstallCommand], scripts: [Manifest.Script], _ files: inout [FileFacts]) -> (
         steps: [Int: InstallStep], unread: [UnreadPart]
     ) {
         guard !commands.isEmpty else { return ([:], []) }
@@ -72,14 +74,14 @@ enum InstallTrace {
         func add(_ position: Int, from: String, depth: Int) {
             guard found[position] == nil else { return }
             guard found.count < maximumFiles else {
-                isCut = isCut || depth <= ReleaseFacts.nearSteps + 1
+                isCut = true
                 return
             }
             found[position] = InstallStep(from: from, depth: depth)
             queue.append(position)
         }
         for command in commands {
-            for word in expanded(command.command, scripts) {
+            for word in expanded(command.command, scripts, &isCut) {
                 if let target = resolve(word, from: "", index) { add(target, from: "package.json", depth: 1) }
             }
             if command.isImplied, let target = index["binding.gyp"] { add(target, from: "package.json", depth: 1) }
@@ -88,12 +90,14 @@ enum InstallTrace {
         while next < queue.count {
             let position = queue[next]
             next += 1
-            guard let step = found[position], files[position].kind == .source else { continue }
+            guard let step = found[position] else { continue }
+            files[position].isReached(byCommand: step.depth == 1)
+            guard files[position].kind == .source || (files[position].kind.isNative && files[position].scan != nil) else { continue }
             let file = files[position]
             let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
             var isShort = false
             let names = names(in: file.file.bytes, limit: namesLeft, isCut: &isShort)
-            isCut = isCut || isShort && step.depth <= ReleaseFacts.nearSteps
+            isCut = isCut || isShort
             namesLeft -= names.count
             for name in names {
                 let target =
@@ -110,18 +114,22 @@ enum InstallTrace {
     }
 
     /// The words of a command, and of the release's own scripts that it starts through a package manager.
-    private static func expanded(_ command: String, _ scripts: [Manifest.Script]) -> [String] {
+    private static func expanded(_ command: String, _ scripts: [Manifest.Script], _ isCut: inout Bool) -> [String] {
         var out = words(of: command)
+        let byName = Dictionary(scripts.map { ($0.name, $0.command) }) { first, _ in first }
+        let managers: Set<String> = ["npm", "yarn", "pnpm", "bun", "run-s", "run-p", "npm-run-all"]
+        guard !managers.isDisjoint(with: out) else { return out }
         var done: Set<String> = []
         var at = 0
-        let managers: Set<String> = ["npm", "yarn", "pnpm", "bun", "run-s", "run-p", "npm-run-all"]
-        while at < out.count, out.count < 2000 {
+        while at < out.count {
             let word = out[at]
             at += 1
-            guard !managers.isDisjoint(with: out), done.insert(word).inserted, let script = scripts.first(where: { $0.name == word }) else {
-                continue
+            guard let script = byName[word], done.insert(word).inserted else { continue }
+            guard out.count < maximumNames else {
+                isCut = true
+                break
             }
-            out += words(of: script.command)
+            out += words(of: script)
         }
         return out
     }
@@ -133,7 +141,7 @@ enum InstallTrace {
 
     /// The file a word names, as Node and shells find one; `nil` for anything outside the release.
     static func resolve(_ word: String, from folder: String, _ index: [String: Int]) -> Int? {
-        guard word.utf8.count <= 200, let path = normalised(word, folder) else { return nil }
+        guard word.utf8.count <= longestName, let path = normalised(word, folder) else { return nil }
         if path.isEmpty { return word == "." ? index["index.js"] : nil }
         // A bare word such as `node` or `build` names a command or a module, unless a file has just that name.
         if let exact = index[path] { return exact }
@@ -172,7 +180,7 @@ enum InstallTrace {
                 case 0x2E: lastDot = at
                 case 0x2F, 0x5C: hasSlash = true
                 default:
-                    if at - start >= 3, at - start <= 120, hasSlash || (lastDot > start && mayRun(text[(lastDot + 1)..<at])) {
+                    if at - start >= 3, at - start <= longestName, hasSlash || (lastDot > start && mayRun(text[(lastDot + 1)..<at])) {
                         if out.count < limit { out.insert(String(decoding: text[start..<at], as: UTF8.self)) } else { isCut = true }
                     }
                     start = at + 1

@@ -13,16 +13,19 @@ package struct ReleaseFacts: Sendable {
     package let installTime: [Int: InstallStep]
     /// Earlier releases, oldest first, the judged one left out. Empty when there is no history.
     package let earlier: [PastRelease]
+    /// Those of ``earlier`` that were not taken back since. What was taken back was often malicious: it is no precedent.
+    package let standing: [PastRelease]
     package let comparison: Comparison
 
     package init(_ release: ReleaseUnderReview) {
         self.release = release
         let previous = release.previous?.content
-        files = release.content.files.map { FileFacts($0, previous: previous) }
         installCommands = InstallCommand.all(in: release)
-        let trace = InstallTrace.follow(installCommands, scripts: (release.shipped ?? release.manifest)?.scripts ?? [], files)
+        var files = release.content.files.map { FileFacts($0, previous: previous) }
+        let trace = InstallTrace.follow(installCommands, scripts: (release.shipped ?? release.manifest)?.scripts ?? [], &files)
+        self.files = files
         installTime = trace.steps
-        unread = trace.unread
+        unread = trace.unread + InstallTrace.missing(installCommands, in: release.content)
         let scans = installCommands.map { TextScan(ArraySlice($0.command.utf8)) }
         commandScans = scans
         var signs = scans.reduce(into: SignSet()) { $0.formUnion($1.allSigns) }
@@ -31,14 +34,15 @@ package struct ReleaseFacts: Sendable {
         }
         installSigns = signs
         let version = release.release.version
-        let moment = release.published?.publishedAt
-        earlier =
-            release.history?.releases.filter { past in
-                guard past.version != version else { return false }
-                guard let moment, let time = past.publishedAt else { return true }
-                return time < moment
-            } ?? []
-        comparison = Comparison(release, earlier: earlier)
+        let known = release.history?.releases ?? []
+        if let moment = release.published?.publishedAt {
+            earlier = known.filter { past in past.version != version && (past.publishedAt.map { $0 < moment } ?? true) }
+        } else {
+            // Without a time the order of the history tells what came before.
+            earlier = Array(known.prefix { $0.version != version })
+        }
+        standing = earlier.filter { !$0.isRemoved }
+        comparison = Comparison(release, standing: standing, earlier: earlier)
     }
 
     /// Signs of the install commands themselves and of the ``nearInstallFiles``, joined: an attacker splits files at no cost.
@@ -78,9 +82,11 @@ package struct ReleaseFacts: Sendable {
 /// One file and what a single pass over it found.
 package struct FileFacts: Sendable {
     package let file: ReleaseFile
-    package let kind: FileKind
-    /// `nil` for anything but text.
-    package let scan: TextScan?
+    package private(set) var kind: FileKind
+    /// `nil` for what is neither text nor reached at install.
+    package private(set) var scan: TextScan?
+    /// What a script's first bytes claim, where they are not those of text.
+    package private(set) var disguise: FileKind?
     /// How it stands to the file of the same path in the previous release.
     package let change: Change
 
@@ -92,8 +98,11 @@ package struct FileFacts: Sendable {
 
     init(_ file: ReleaseFile, previous: ReleaseContent?) {
         self.file = file
-        kind = FileKind(file)
-        scan = kind.isText ? TextScan(file.bytes) : nil
+        let kind = FileKind(file)
+        self.kind = kind
+        // Machine code under a script's name is read as both.
+        scan = kind.isText || FileKind.isNamedSource(file) ? TextScan(file.bytes) : nil
+        disguise = kind == .source ? FileKind.binary(file.bytes) : nil
         guard let previous else {
             change = .unknown
             return
@@ -103,6 +112,18 @@ package struct FileFacts: Sendable {
             return
         }
         change = before.bytes.count == file.bytes.count && before.bytes.elementsEqual(file.bytes) ? .same : .changed
+    }
+
+    /// Takes in that install reaches this file. What an interpreter is told to run is a script whatever its name and first
+    /// bytes say; what other files name is one where its first bytes allow it. Machine code stays machine code, read as text too.
+    mutating func isReached(byCommand: Bool) {
+        guard kind != .source, kind != .json else { return }
+        guard byCommand || FileKind.mayBeScript(file.bytes) else { return }
+        if scan == nil { scan = TextScan(file.bytes) }
+        if !kind.isNative, kind != .webAssembly, byCommand || kind != .document {
+            disguise = kind.isText ? nil : kind
+            kind = .source
+        }
     }
 
     package var path: String { file.path }

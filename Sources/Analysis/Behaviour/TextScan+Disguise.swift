@@ -34,13 +34,13 @@ extension TextScan {
             while slot >= 0 {
                 let entry = table.entries[Int(slot)]
                 slot = entry.next
-                guard entry.word.bytes.elementsEqual(word), !hiddenSigns.contains(entry.word.sign) else { continue }
+                guard entry.word.bytes.elementsEqual(word) else { continue }
                 hiddenSigns.insert(SignSet(entry.word.sign))
-                if (places[entry.word.sign]?.count ?? 0) < TextScan.placeLimit { places[entry.word.sign, default: []].append(range) }
+                keep(range, of: entry.word.sign)
             }
-            if word.starts(with: "npm_package_".utf8), !hiddenSigns.contains(.packageEnvironment) {
+            if word.starts(with: "npm_package_".utf8) {
                 hiddenSigns.insert(SignSet(.packageEnvironment))
-                places[.packageEnvironment, default: []].append(range)
+                keep(range, of: .packageEnvironment)
             }
         }
     }

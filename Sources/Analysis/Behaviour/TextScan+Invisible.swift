@@ -28,7 +28,7 @@ extension TextScan {
             }
             at += length
         }
-        if let kind, kind == .bidirectional || count >= 8, invisibles.count < TextScan.listLimit {
+        if let kind, kind == .bidirectional || count >= 8, invisibles.lazy.filter({ $0.kind == kind }).count < TextScan.listLimit {
             invisibles.append(Invisible(kind: kind, range: start..<at, count: count))
         }
         return max(at, start + 1)

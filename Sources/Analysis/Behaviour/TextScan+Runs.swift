@@ -31,14 +31,12 @@ extension TextScan {
         // names, paths and rulers (`aaaaaaaa`, `------`) do not.
         guard isHex ? kinds >= 10 && mostFrequent * 3 < sample.count : kinds >= 40 && mostFrequent * 6 < sample.count else { return }
         encodedBytes += range.count
-        if encodedRuns.count < TextScan.listLimit {
-            encodedRuns.append(EncodedRun(range: range, alphabet: isHex ? .hexadecimal : .base64))
-        }
+        encodedRuns.append(EncodedRun(range: range, alphabet: isHex ? .hexadecimal : .base64))
     }
 
     mutating func noteFarRight(_ text: UnsafeBufferPointer<UInt8>, blanks: Range<Int>, lineStart: Int) {
         // A deep indent with nothing before it is a table or generated text; code before and after the gap is hiding.
-        guard farRight.count < TextScan.listLimit, blanks.lowerBound > lineStart, blanks.upperBound < text.count,
+        guard blanks.lowerBound > lineStart, blanks.upperBound < text.count,
             TextScan.classes[Int(text[blanks.upperBound])] & TextScan.lineEnd == 0
         else { return }
         farRight.append(blanks.upperBound)

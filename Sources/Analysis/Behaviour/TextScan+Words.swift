@@ -8,7 +8,7 @@ extension TextScan {
             let entry = SignTable.shared.entries[Int(slot)]
             slot = entry.next
             let word = entry.word
-            guard word.bytes.count == range.count, (places[word.sign]?.count ?? 0) < TextScan.placeLimit,
+            guard word.bytes.count == range.count,
                 (0..<range.count).allSatisfy({ text[range.lowerBound + $0] == word.bytes[$0] }),
                 fits(word.context, text, range)
             else { continue }
@@ -21,7 +21,7 @@ extension TextScan {
 
     mutating func note(_ sign: Sign, _ range: Range<Int>) {
         signs.insert(SignSet(sign))
-        if (places[sign]?.count ?? 0) < TextScan.placeLimit { places[sign, default: []].append(range) }
+        keep(range, of: sign)
     }
 
     func fits(_ context: SignContext, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
@@ -117,7 +117,7 @@ extension TextScan {
         guard end > start else { return }
         let host = String(decoding: text[start..<end], as: UTF8.self).lowercased()
         if TextScan.isPublicAddress(host) { note(.rawAddress, range.lowerBound..<end) }
-        if hosts.count < TextScan.listLimit, !hosts.contains(host) { hosts.append(host) }
+        if hosts.count < TextScan.hostLimit { hosts.insert(host) } else if !hosts.contains(host) { hasMoreHosts = true }
     }
 
     /// A dotted quad outside the private, loopback and link-local ranges (RFC 1918, RFC 3927).

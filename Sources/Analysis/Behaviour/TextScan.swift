@@ -24,25 +24,31 @@ package struct TextScan: Sendable {
     package internal(set) var signs: SignSet = []
     /// Signs whose words stand there as hexadecimal text, base64 or `\x` escapes only.
     package internal(set) var hiddenSigns: SignSet = []
-    /// The first ``placeLimit`` places of each sign, plain or hidden, ascending.
+    /// Where each sign stands, plain or hidden, ascending: of every stretch of ``stretch`` bytes the first place and the last,
+    /// so that decoys displace nothing and memory stays below the file's own size.
     package internal(set) var places: [Sign: [Range<Int>]] = [:]
-    /// Runs of at least ``runLength`` characters that look encoded; the first ``listLimit``.
+    /// Runs of at least ``runLength`` characters that look encoded.
     package internal(set) var encodedRuns: [EncodedRun] = []
     package internal(set) var encodedBytes = 0
+    /// The first ``listLimit`` of each kind.
     package internal(set) var invisibles: [Invisible] = []
     /// Code after at least ``farRightBlanks`` blanks in a line that has text before them: where that code starts.
     package internal(set) var farRight: [Int] = []
     /// Names of the form `_0x1a2b3c`.
     package internal(set) var obfuscatorNames = 0
-    /// Hosts of addresses in the text, lower case, each once; the first ``listLimit``.
-    package internal(set) var hosts: [String] = []
+    /// Hosts of addresses in the text, lower case; the first ``hostLimit``.
+    package internal(set) var hosts: Set<String> = []
+    /// Whether there are more hosts than ``hosts`` names.
+    package internal(set) var hasMoreHosts = false
     package internal(set) var lineCount = 1
     package internal(set) var longestLine = 0
 
     package static let runLength = 512
     package static let farRightBlanks = 200
     package static let listLimit = 64
-    package static let placeLimit = 24
+    package static let hostLimit = 1024
+    /// A quarter of ``reach``: whatever stands between the two places kept of one stretch is as near as they are.
+    package static let stretch = 1500
     /// Signs this near each other, in bytes, are taken to work together. Longer than any function people write, shorter than
     /// the modules that bundlers put side by side.
     package static let reach = 6000
@@ -59,9 +65,37 @@ package struct TextScan: Sendable {
         guard let first = signs.first else { return nil }
         return places[first]?.first { anchor in
             signs.dropFirst().allSatisfy { sign in
-                places[sign]?.contains { abs($0.lowerBound - anchor.lowerBound) <= TextScan.reach } ?? false
+                place(of: sign, near: anchor).map { abs($0.lowerBound - anchor.lowerBound) <= TextScan.reach } ?? false
             }
         }
+    }
+
+    /// The place of a sign that is nearest to another place.
+    package func place(of sign: Sign, near anchor: Range<Int>) -> Range<Int>? {
+        guard let all = places[sign], !all.isEmpty else { return nil }
+        var low = 0
+        var high = all.count
+        while low < high {
+            let middle = (low + high) / 2
+            if all[middle].lowerBound < anchor.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return all[max(0, low - 1)...min(low, all.count - 1)].min {
+            abs($0.lowerBound - anchor.lowerBound) < abs($1.lowerBound - anchor.lowerBound)
+        }
+    }
+
+    mutating func keep(_ range: Range<Int>, of sign: Sign) {
+        let stretch = range.lowerBound / TextScan.stretch
+        func add(to all: inout [Range<Int>]) {
+            let count = all.count
+            if count >= 2, all[count - 1].lowerBound / TextScan.stretch == stretch, all[count - 2].lowerBound / TextScan.stretch == stretch
+            {
+                all[count - 1] = range
+            } else {
+                all.append(range)
+            }
+        }
+        add(to: &places[sign, default: []])
     }
 
     package init(_ bytes: ArraySlice<UInt8>) {

@@ -34,6 +34,7 @@ package enum RuleCatalog {
         CodeFarRight(),
         CollectingHost(),
         DecryptThenRun(),
+        DisguisedFile(),
         DisguisedWords(),
         EncodedBlob(),
         GypCommand(),

@@ -11,7 +11,7 @@ package struct BurstOfLines: Rule {
 
     package let card = RuleCard(
         id: "burst-of-lines", kind: .event, title: "Several lines released at once", severity: .moderate, confidence: .high,
-        status: .stable, revision: 1, group: "version",
+        status: .stable, revision: 2, group: "version",
         rationale:
             "Whoever has a stolen account for minutes poisons every line that people have pinned: ua-parser-js 0.7.29, 0.8.0 and 1.0.0 came within one hour.",
         knownFalseAlarms: ["A security fix that is ported to all supported lines together."],
@@ -34,16 +34,19 @@ package struct BurstOfLines: Rule {
         let key = VersionKey(facts.release.release.version)
         // Pre-releases of several lines at once are what release trains do.
         guard key.isValid, !key.isPrerelease else { return [] }
-        let recent = facts.earlier.filter { past in
-            guard let time = past.publishedAt, !VersionKey(past.version).isPrerelease else { return false }
-            return moment.days(since: time) * 1440 <= Self.windowMinutes
+        // One pass: histories may hold a hundred thousand releases.
+        var recent: [PastRelease] = []
+        var before: [PastRelease] = []
+        for past in facts.earlier {
+            let isRecent = past.publishedAt.map { moment.days(since: $0) * 1440 <= Self.windowMinutes } ?? false
+            if isRecent, !VersionKey(past.version).isPrerelease { recent.append(past) } else if !past.isRemoved { before.append(past) }
         }
         let lines = Set(recent.map { Self.line(VersionKey($0.version)) }).union([Self.line(key)])
         guard lines.count >= 2, let first = recent.first?.publishedAt else { return [] }
         // A young package's first hour is people trying out npm.
-        guard facts.earlier.count - recent.count >= 3 else { return [] }
+        guard before.count >= 3 else { return [] }
         // How often the package has done so before tells whether it is its way.
-        let usual = Self.earlierBursts(facts.earlier.filter { past in !recent.contains(past) })
+        let usual = Self.earlierBursts(before)
         guard usual == 0 else { return [] }
         let names = recent.map(\.version) + [facts.release.release.version]
         return [

@@ -30,7 +30,7 @@ package struct ClientUnlikeBefore: Rule {
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         guard let now = facts.release.published?.nodeVersion, let moment = facts.release.published?.publishedAt else { return [] }
         let key = VersionKey(now)
-        let recent = facts.earlier.filter { past in
+        let recent = facts.standing.filter { past in
             past.nodeVersion != nil && (past.publishedAt.map { moment.days(since: $0) < 730 } ?? false)
         }.suffix(10)
         guard recent.count >= 3, key.isValid else { return [] }

@@ -30,9 +30,9 @@ package struct CommitMissing: Rule {
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         guard let published = facts.release.published, published.gitHead == nil, published.distribution.provenance == nil else { return [] }
-        let recent = facts.earlier.filter { !$0.isRemoved }.suffix(5)
+        let recent = facts.standing.suffix(5)
         guard recent.count >= 4, recent.allSatisfy({ $0.gitHead != nil }) else { return [] }
-        let streak = facts.earlier.reversed().prefix { $0.gitHead != nil }.count
+        let streak = facts.standing.reversed().prefix { $0.gitHead != nil }.count
         return [
             card.finding(
                 "Names no commit; each of the \(streak) releases before did", strength: min(Double(streak) / 20, 1),

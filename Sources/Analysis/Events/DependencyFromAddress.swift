@@ -29,7 +29,7 @@ package struct DependencyFromAddress: Rule {
     )
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
-        let before = Set(facts.earlier.flatMap { $0.dependencies.values.filter { Self.address($0) != nil } }.compactMap(Self.host))
+        let before = Set(facts.standing.flatMap { $0.dependencies.values.filter { Self.address($0) != nil } }.compactMap(Self.host))
         return (facts.release.manifest?.dependencies ?? []).compactMap { dependency in
             guard dependency.kind != .development, let kind = Self.address(dependency.requirement) else { return nil }
             // An address of a host that earlier releases used too is this package's way of doing things.

@@ -26,7 +26,7 @@ package struct DeprecatedThenNew: Rule {
     }
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
-        let before = facts.earlier.filter { !$0.isRemoved }
+        let before = facts.standing
         guard before.count >= 3, before.allSatisfy(\.isDeprecated), facts.release.published?.deprecated == nil else { return [] }
         return [
             card.finding(

@@ -2,13 +2,13 @@
 
 import NPMModel
 
-/// A package that never ran anything at install now does.
+/// A package that has not run anything at install, or not for several releases, now does.
 package struct InstallScriptAdded: Rule {
     package init() {}
 
     package let card = RuleCard(
         id: "install-script-added", kind: .event, title: "Install script added", severity: .moderate, confidence: .high, status: .stable,
-        revision: 1, group: "install",
+        revision: 2, group: "install",
         rationale:
             "An install script runs on every machine and build server at once, before anybody imports the package. Most thefts start with one that earlier releases did not have.",
         knownFalseAlarms: ["A first native part, built with node-gyp.", "A thank-you or funding message."],
@@ -17,6 +17,22 @@ package struct InstallScriptAdded: Rule {
             RuleSample(
                 "after five releases without",
                 .sampleEvent(manifest: .sample(scripts: ["postinstall": "node lib/setup.js"]), after: PastRelease.ordinaryYear)),
+            RuleSample(
+                "the last one with a script was six releases ago",
+                .sampleEvent(
+                    manifest: .sample(scripts: ["postinstall": "node lib/setup.js"]),
+                    after: [.sample("0.1.0", "2014-01-01T00:00:00Z") { $0.installScripts = ["install": "node a.js"] }]
+                        + PastRelease.ordinaryYear)),
+            RuleSample(
+                "the only one with a script was taken back",
+                .sampleEvent(
+                    manifest: .sample(scripts: ["postinstall": "node a.js"]),
+                    after: PastRelease.ordinaryYear + [
+                        .sample("1.3.2", "2021-05-20T00:00:00Z") {
+                            $0.installScripts = ["postinstall": "node a.js"]
+                            $0.isRemoved = true
+                        }
+                    ])),
             RuleSample(
                 "against the previous tarball",
                 .sample(
@@ -38,15 +54,16 @@ package struct InstallScriptAdded: Rule {
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         guard !facts.installCommands.isEmpty, !facts.earlier.isEmpty || facts.release.previous != nil else { return [] }
         let had =
-            facts.earlier.contains { !$0.installScripts.isEmpty }
+            facts.comparison.precedents.contains { !$0.installScripts.isEmpty }
             || (facts.release.previous.map { InstallCommand.all(in: $0.asReview).isEmpty == false } ?? false)
         guard !had else { return [] }
-        let count = max(facts.earlier.filter { !$0.isRemoved }.count, 1)
+        let count = max(facts.standing.count, 1)
         let own = facts.installCommands.filter { !$0.isOrdinaryBuild }
+        let hadLongAgo = facts.standing.contains { !$0.installScripts.isEmpty }
         let shown = own.first ?? facts.installCommands[0]
         return [
             card.finding(
-                "Adds \(shown.script == "install" ? "an" : "a") \(shown.script) script; \(count == 1 ? "the release before had none" : "none of \(count) earlier releases had an install script")",
+                "Adds \(shown.script == "install" ? "an" : "a") \(shown.script) script; \(count == 1 ? "the release before had none" : hadLongAgo ? "none of the last \(facts.comparison.precedents.count) releases had an install script" : "none of \(count) earlier releases had an install script")",
                 strength: own.isEmpty ? 0 : count >= 10 ? 1 : count >= 3 ? 0.85 : 0.7,
                 evidence: facts.installCommands.map(\.evidence),
                 meaning: "It runs on every machine that installs the package, with the rights of whoever installs.")

@@ -23,7 +23,7 @@ package struct MaintainerAdded: Rule {
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         let now = facts.release.published?.maintainers.map(\.name) ?? []
         guard let account = facts.comparison.publisher, now.contains(account),
-            let last = facts.earlier.last(where: { !$0.maintainers.isEmpty }), !last.maintainers.contains(account),
+            let last = facts.standing.last(where: { !$0.maintainers.isEmpty }), !last.maintainers.contains(account),
             !Set(now).isDisjoint(with: last.maintainers)
         else { return [] }
         return [

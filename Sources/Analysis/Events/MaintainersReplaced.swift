@@ -23,7 +23,7 @@ package struct MaintainersReplaced: Rule {
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         let now = facts.release.published?.maintainers.map(\.name) ?? []
-        guard let last = facts.earlier.last(where: { !$0.maintainers.isEmpty }), !now.isEmpty,
+        guard let last = facts.standing.last(where: { !$0.maintainers.isEmpty }), !now.isEmpty,
             Set(now).isDisjoint(with: last.maintainers)
         else { return [] }
         let wasSole = last.maintainers.count == 1

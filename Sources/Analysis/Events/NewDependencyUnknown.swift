@@ -41,7 +41,7 @@ package struct NewDependencyUnknown: Rule {
 
     private func finding(_ dependency: Dependency, _ background: DependencyBackground, age: Double, _ facts: ReleaseFacts) -> Finding? {
         let owners = Set(facts.release.published?.maintainers.map(\.name) ?? []).union(
-            facts.earlier.last?.maintainers ?? [])
+            facts.standing.last?.maintainers ?? [])
         let isForeign = !background.maintainers.isEmpty && owners.isDisjoint(with: background.maintainers)
         guard age < Self.youngDays, isForeign else { return nil }
         let dependents = background.knownDependents

@@ -40,7 +40,7 @@ package struct NewPublisher: Rule {
             return []
         }
         let first = comparison.byPublisher.first
-        let others = facts.earlier.filter { $0.publisher != nil && $0.publisher != account }
+        let others = facts.standing.filter { $0.publisher != nil && $0.publisher != account }
         // Releases before the account's first one: an account that began the package is not new to it.
         let before =
             first.map { first in

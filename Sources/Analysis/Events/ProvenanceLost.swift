@@ -34,10 +34,10 @@ package struct ProvenanceLost: Rule {
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         guard let published = facts.release.published, published.distribution.provenance == nil, published.trustedPublisher == nil,
-            let last = facts.earlier.last(where: { !$0.isRemoved && !VersionKey($0.version).isPrerelease })
+            let last = facts.standing.last(where: { !VersionKey($0.version).isPrerelease })
         else { return [] }
         guard last.provenance != nil || last.trustedPublisher != nil else { return [] }
-        let count = facts.earlier.reversed().prefix { $0.provenance != nil || $0.trustedPublisher != nil }.count
+        let count = facts.standing.reversed().prefix { $0.provenance != nil || $0.trustedPublisher != nil }.count
         let kind = last.trustedPublisher.map { "were published by a workflow (\($0))" } ?? "carried provenance"
         // On an older line than the newest, the branch may simply lack the workflow.
         let isBackPort = VersionKey(facts.release.release.version) < VersionKey(last.version)

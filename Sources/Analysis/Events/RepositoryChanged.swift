@@ -26,13 +26,13 @@ package struct RepositoryChanged: Rule {
     }
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
-        guard let before = facts.earlier.last(where: { !$0.isRemoved })?.repository, let old = RepositoryLink(before) else { return [] }
+        guard let before = facts.standing.last?.repository, let old = RepositoryLink(before) else { return [] }
         guard let manifest = facts.release.manifest else { return [] }
         let now = manifest.repository
         let new = now.flatMap(RepositoryLink.init)
         if let new, new == old { return [] }
         // Once used by any earlier release: back to a known place.
-        if let new, facts.earlier.contains(where: { $0.repository.flatMap(RepositoryLink.init) == new }) { return [] }
+        if let new, facts.standing.contains(where: { $0.repository.flatMap(RepositoryLink.init) == new }) { return [] }
         let title: String
         if let new {
             title =

@@ -30,7 +30,7 @@ package struct VersionOutOfSequence: Rule {
         let version = facts.release.release.version
         let key = VersionKey(version)
         guard key.isValid else { return [] }
-        let keys = facts.earlier.filter { !$0.isRemoved }.map { VersionKey($0.version) }.filter(\.isValid)
+        let keys = facts.standing.map { VersionKey($0.version) }.filter(\.isValid)
         let jump = keys.isEmpty ? first(key, facts) : later(key, keys)
         guard let jump else { return [] }
         return [

@@ -13,22 +13,31 @@ package struct Comparison: Sendable {
     package let publisher: String?
     /// Earlier releases by this account, oldest first.
     package let byPublisher: [PastRelease]
-    /// Requirements (all but development ones) whose name no earlier release of the package had.
+    /// Requirements (all but development ones) whose name no earlier release that still stands had.
     package let newDependencies: [Dependency]
     /// Whether earlier releases say who published them; without that, "first by this account" means nothing.
     package let knowsPublishers: Bool
 
-    init(_ release: ReleaseUnderReview, earlier: [PastRelease]) {
+    /// How many releases back a habit counts. What only older ones did, their users have long stopped expecting.
+    package static let precedentCount = 5
+
+    /// What this release may take after: the last ``precedentCount`` that stand, and ``previous`` where it stands.
+    package let precedents: [PastRelease]
+
+    init(_ release: ReleaseUnderReview, standing: [PastRelease], earlier: [PastRelease]) {
         previous = PackageHistory.previous(of: release.release.version, among: earlier)
-        newest = earlier.last { $0.publishedAt != nil && !$0.isRemoved } ?? earlier.last
+        newest = standing.last { $0.publishedAt != nil } ?? earlier.last
+        let last = standing.suffix(Self.precedentCount)
+        let line = PackageHistory.previous(of: release.release.version, among: standing)
+        precedents = (line.map { line in last.contains { $0.version == line.version } ? [] : [line] } ?? []) + last
         let moment = release.published?.publishedAt
         silence = newest?.publishedAt.flatMap { last in moment.map { $0.days(since: last) } }
         let account = release.published?.publisher?.name
         publisher = account
-        byPublisher = account.map { name in earlier.filter { $0.publisher == name } } ?? []
-        knowsPublishers = earlier.contains { $0.publisher != nil }
+        byPublisher = account.map { name in standing.filter { $0.publisher == name } } ?? []
+        knowsPublishers = standing.contains { $0.publisher != nil }
         var known: Set<String> = []
-        for past in earlier { known.formUnion(past.dependencies.keys) }
+        for past in standing { known.formUnion(past.dependencies.keys) }
         for dependency in release.previous?.published?.manifest.dependencies ?? [] { known.insert(dependency.name) }
         let hasBackground = !earlier.isEmpty || release.previous != nil
         var seen: Set<String> = []

@@ -9,9 +9,10 @@ extension PackageHistory {
         absorb(packument, before: moment)
     }
 
-    /// The history before one version of the packument: releases published earlier than it.
+    /// The history before one version of the packument: releases published earlier than it. See ``absorb(_:upTo:)``.
     package init(packument: Packument, upTo version: String) {
-        self.init(packument: packument, before: packument.times[version])
+        self.init(name: packument.name)
+        absorb(packument, upTo: version)
         releases.removeAll { $0.version == version }
     }
 
@@ -20,15 +21,36 @@ extension PackageHistory {
     ///
     /// Entries whose integrity is as before are not decoded again, so that a long packument costs little each time.
     package mutating func absorb(_ packument: Packument, before moment: Timestamp? = nil) {
+        absorb(packument, moment: moment) { entry, _ in
+            guard let moment, let time = packument.times[entry.version] else { return false }
+            return time >= moment
+        }
+    }
+
+    /// Takes in what a later state says of the releases before one version: those published earlier. Where this version or
+    /// another has no time, their order in the document tells, which is the order of publication wherever npm wrote it.
+    package mutating func absorb(_ packument: Packument, upTo version: String) {
+        let moment = packument.times[version]
+        let place = packument.versions.firstIndex { $0.version == version } ?? packument.versions.count
+        absorb(packument, moment: moment ?? Timestamp(milliseconds: .max)) { entry, position in
+            guard let moment, let time = packument.times[entry.version] else { return position >= place }
+            return time >= moment
+        }
+    }
+
+    /// - Parameters:
+    ///   - moment: the moment looked at; `nil` for now.
+    ///   - isLater: whether an entry, with its place in the document, came at or after that moment.
+    private mutating func absorb(_ packument: Packument, moment: Timestamp?, isLater: (Packument.Version, Int) -> Bool) {
         created = created ?? packument.created
         if packument.revision != nil { revision = packument.revision }
         takePeopleAndTags(packument, before: moment)
         var known: [String: Int] = [:]
         for (position, release) in releases.enumerated() { known[release.version] = position }
         var present: Set<String> = []
-        for entry in packument.versions {
-            if let moment, let time = packument.times[entry.version], time >= moment { continue }
+        for (place, entry) in packument.versions.enumerated() {
             present.insert(entry.version)
+            if isLater(entry, place) { continue }
             if let position = known[entry.version] {
                 update(at: position, from: entry, in: packument)
             } else {
@@ -88,15 +110,18 @@ extension PackageHistory {
         }
     }
 
+    /// By time; those without one come first and keep the order in which documents listed them.
     private mutating func sortReleases() {
-        releases.sort { a, b in
-            switch (a.publishedAt, b.publishedAt) {
-            case (nil, nil): VersionKey(a.version) < VersionKey(b.version)
+        let keyed = releases.enumerated().map { (place: $0.offset, release: $0.element) }
+        releases = keyed.sorted { a, b in
+            switch (a.release.publishedAt, b.release.publishedAt) {
+            case (nil, nil): a.place < b.place
             case (nil, _): true
             case (_, nil): false
-            case (let first?, let second?): first != second ? first < second : VersionKey(a.version) < VersionKey(b.version)
+            case (let first?, let second?):
+                first != second ? first < second : VersionKey(a.release.version) < VersionKey(b.release.version)
             }
-        }
+        }.map(\.release)
     }
 }
 

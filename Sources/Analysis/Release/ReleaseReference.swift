@@ -10,9 +10,10 @@ package struct ReleaseReference: Hashable, Sendable, CustomStringConvertible {
         self.version = version
     }
 
-    /// Reads `name@version` and `@scope/name@version`; `nil` when either part is missing.
+    /// Reads `name@version` and `@scope/name@version`; `nil` without a name or without the sign between. No name has an `@`
+    /// but at its beginning; a version may, and may be empty: registries have held such.
     package init?(_ text: String) {
-        guard let at = text.lastIndex(of: "@"), at != text.startIndex, text.index(after: at) != text.endIndex else { return nil }
+        guard let at = text.dropFirst().firstIndex(of: "@") else { return nil }
         self.init(name: String(text[..<at]), version: String(text[text.index(after: at)...]))
     }
 

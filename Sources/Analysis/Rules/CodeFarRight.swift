@@ -30,12 +30,13 @@ package struct CodeFarRight: Rule {
             guard file.kind == .source, let scan = file.scan else { return nil }
             let bytes = file.file.bytes
             let code = scan.farRight.filter { Self.isCode(bytes, bytes.startIndex + $0) }
-            // Columns of a table stand on many lines.
-            guard let first = code.first, code.count <= 10, !file.isAside else { return nil }
+            // Columns of a table stand on many lines, and do nothing of note.
+            let risky = code.filter { Self.isRisky($0, scan) }
+            guard let first = risky.first ?? code.first, code.count <= 10 || !risky.isEmpty, !file.isAside else { return nil }
             return card.finding(
                 "\(file.path) has code after more than \(TextScan.farRightBlanks) blanks in a line",
-                strength: code.contains { Self.isRisky($0, scan) } ? 1 : 0.4,
-                evidence: ([first] + code.dropFirst().prefix(2)).map { file.evidence($0..<$0 + 80) },
+                strength: !risky.isEmpty ? 1 : 0.4,
+                evidence: ([first] + code.filter { $0 != first }.prefix(2)).map { file.evidence($0..<$0 + 80) },
                 meaning: "It was put where readers do not look.")
         }
     }

@@ -39,7 +39,9 @@ package struct DecryptThenRun: Rule {
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         facts.files.compactMap { file in
-            guard file.kind == .source, let scan = file.scan, scan.chain([.decrypts, .runsText]), !file.isAside else { return nil }
+            guard file.kind == .source, let scan = file.scan, !file.isAside, let start = scan.chainStart([.decrypts, .runsText]) else {
+                return nil
+            }
             let keyed = scan.chain([.decrypts, .runsText, .environment]) || scan.chain([.decrypts, .runsText, .packageEnvironment])
             let named = scan.allSigns.contains(.packageEnvironment)
             let hidden = !scan.hiddenSigns.isEmpty
@@ -47,7 +49,9 @@ package struct DecryptThenRun: Rule {
             return card.finding(
                 "\(file.path) decrypts something and runs text as code\(key)\(hidden ? "; the words are written in disguise" : "")",
                 strength: (file.file.bytes.count > 200_000 ? 0 : 0.3) + (keyed ? 0.3 : 0) + (named ? 0.3 : 0) + (hidden ? 0.3 : 0),
-                evidence: [Sign.decrypts, .runsText, .packageEnvironment, .environment].compactMap(file.evidence),
+                evidence: [Sign.decrypts, .runsText, .packageEnvironment, .environment].compactMap { sign in
+                    scan.place(of: sign, near: start).map(file.evidence)
+                },
                 meaning: "What it runs cannot be read, and may act only on the machines it was made for.")
         }
     }

@@ -29,20 +29,24 @@ package struct EncodedBlob: Rule {
     )
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
+        var runs: [String: TextScan.EncodedRun] = [:]
         let odd = facts.files.filter { file in
-            guard let scan = file.scan, !scan.encodedRuns.isEmpty, file.change != .same else { return false }
-            return Self.isOddPlace(file) && !Self.isCertificate(file.file.bytes, scan.encodedRuns[0].range)
+            guard let scan = file.scan, file.change != .same, Self.isOddPlace(file) else { return false }
+            runs[file.path] = scan.encodedRuns.first { !Self.isCertificate(file.file.bytes, $0.range) }
+            return runs[file.path] != nil
         }
-        guard let largest = odd.max(by: { ($0.scan?.encodedBytes ?? 0) < ($1.scan?.encodedBytes ?? 0) }), let scan = largest.scan else {
+        guard let largest = odd.max(by: { ($0.scan?.encodedBytes ?? 0) < ($1.scan?.encodedBytes ?? 0) }), let scan = largest.scan,
+            let run = runs[largest.path]
+        else {
             return []
         }
         let isNew = odd.contains { $0.change == .new }
         let small = facts.release.content.unpackedBytes < 300_000
         return [
             card.finding(
-                "\(largest.path) holds \(PlainWords.bytes(scan.encodedBytes)) of \(scan.encodedRuns[0].alphabet.rawValue) text\(isNew ? ", new in this release" : "")",
+                "\(largest.path) holds \(PlainWords.bytes(scan.encodedBytes)) of \(run.alphabet.rawValue) text\(isNew ? ", new in this release" : "")",
                 strength: (isNew ? 0.6 : 0) + (small && odd.count <= 3 ? 0.4 : 0),
-                evidence: odd.prefix(4).compactMap { file in file.scan.map { file.evidence($0.encodedRuns[0].range) } },
+                evidence: odd.prefix(4).compactMap { file in runs[file.path].map { file.evidence($0.range) } },
                 meaning: "Nobody can read what it says; whether something decodes and runs it, only the code that loads it tells.")
         ]
     }

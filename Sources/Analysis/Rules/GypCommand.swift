@@ -74,7 +74,7 @@ package struct GypCommand: Rule {
     private static func commands(_ bytes: ArraySlice<UInt8>) -> [(text: String, range: Range<Int>)] {
         var out: [(text: String, range: Range<Int>)] = []
         var at = bytes.startIndex
-        while at + 3 < bytes.endIndex, out.count < 100 {
+        while at + 3 < bytes.endIndex, out.count < 10_000 {
             guard bytes[at] == 0x3C, bytes[at + 1] == 0x21 else {
                 at += 1
                 continue

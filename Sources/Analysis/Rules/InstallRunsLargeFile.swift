@@ -27,8 +27,10 @@ package struct InstallRunsLargeFile: Rule {
     }
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
-        let large = facts.installTime.filter { $0.value.depth <= 2 && facts.files[$0.key].kind == .source }
-            .map { facts.files[$0.key] }.filter { $0.file.bytes.count >= Self.largeBytes && $0.change != .same }
+        let large = facts.installTime.filter {
+            $0.value.depth <= 2 && facts.files[$0.key].kind == .source && ($0.value.depth == 1 || facts.files[$0.key].disguise == nil)
+        }
+        .map { facts.files[$0.key] }.filter { $0.file.bytes.count >= Self.largeBytes && $0.change != .same }
         guard let file = large.max(by: { $0.file.bytes.count < $1.file.bytes.count }) else { return [] }
         let size = file.file.bytes.count
         return [

@@ -42,7 +42,9 @@ package struct InstallShellDownload: Rule {
         for file in facts.installFiles {
             guard let scan = file.scan, scan.signs.contains(.shellDownload), Self.isShell(file.path) else { continue }
             let starts = scan.signs.contains(.makesExecutable) || Self.startsProgram(file.file.bytes)
-            let isOwn = !scan.hosts.isEmpty && scan.hosts.allSatisfy { Self.releaseHosts.contains($0) } && !scan.signs.contains(.rawAddress)
+            let isOwn =
+                !scan.hosts.isEmpty && !scan.hasMoreHosts && scan.hosts.allSatisfy { Self.releaseHosts.contains($0) }
+                && !scan.signs.contains(.rawAddress)
             let strength = isOwn ? 0 : (starts ? 0.7 : 0.35) + (file.change == .same ? 0 : 0.3)
             let signs: [Sign] = [.shellDownload, .makesExecutable, .rawAddress]
             return [

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import NPMModel
+
 /// Makes foreign text safe and short enough to show: control and invisible characters as escapes, secrets shortened,
 /// long encoded runs cut.
 package enum Excerpt {
@@ -61,14 +63,10 @@ package enum Excerpt {
         case "\n": return "\\n"
         case "\r": return "\\r"
         case "\t": return "\\t"
-        case " "..."~": return String(scalar)
         default:
-            switch scalar.properties.generalCategory {
-            case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .nonspacingMark,
-                .enclosingMark, .spaceSeparator:
-                return "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-            default: return String(scalar)
-            }
+            // In code, marks on other characters hide more than they tell.
+            let isMark = [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
+            return scalar.isPlain && !isMark ? String(scalar) : scalar.visibleEscape
         }
     }
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import NPMModel
+
 /// What a rule concludes about a release, with its evidence.
 package struct Finding: Sendable, Hashable {
     /// The rule's stable id, such as `install-script-added`.
     package var id: String
     /// The rule's revision that concluded this; tells which releases to look at again when logic changes.
     package var revision: Int
-    /// One plain sentence, specific to this release: "Adds the dependency flatmap-stream, published 4 days before".
-    package var title: String
+    /// One plain sentence, specific to this release: "Adds the dependency flatmap-stream, published 4 days before". Built from
+    /// names of others, so it is made ``printable(_:limit:)``.
+    package private(set) var title: String
     package var severity: Severity
     package var confidence: Confidence
     /// Evidence in bits: log2 of how much likelier this is for a malicious release than for an ordinary one. Negative
@@ -17,7 +20,10 @@ package struct Finding: Sendable, Hashable {
     package var group: String
     package var evidence: [Evidence]
     /// What it means for whoever installs this, in a sentence or two.
-    package var meaning: String
+    package private(set) var meaning: String
+
+    /// Bytes of a title or a meaning.
+    package static let textLimit = 1000
 
     package init(
         id: String, revision: Int, title: String, severity: Severity, confidence: Confidence, bits: Double, group: String,
@@ -25,13 +31,13 @@ package struct Finding: Sendable, Hashable {
     ) {
         self.id = id
         self.revision = revision
-        self.title = title
+        self.title = printable(title, limit: Self.textLimit)
         self.severity = severity
         self.confidence = confidence
         self.bits = bits
         self.group = group
         self.evidence = evidence
-        self.meaning = meaning
+        self.meaning = printable(meaning, limit: Self.textLimit)
     }
 }
 

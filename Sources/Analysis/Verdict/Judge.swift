@@ -23,7 +23,7 @@ package enum Judge {
         let unread = release.unread + release.content.unread + facts.unread
         return JudgedRelease(
             release: release.release,
-            verdict: verdict(total: sum.total, unread: unread, release: release),
+            verdict: verdict(total: sum.total, facts: facts),
             sum: sum,
             findings: findings.sorted { Finding.isHeavier($0, $1) },
             unread: unread,
@@ -32,13 +32,20 @@ package enum Judge {
         )
     }
 
-    /// The level a sum reaches. Not having looked is not clean: with a part unread a release is never `clear`, and it is
-    /// `unread` when no file at all could be read and what could be read shows nothing.
-    private static func verdict(total: Double, unread: [UnreadPart], release: ReleaseUnderReview) -> Verdict {
+    /// The level a sum reaches. Not having looked is not clean: below `suspicious`, a release of which a part was not read is
+    /// `unread`. Where only a package that it depends on could not be looked up, it is `notice`: its own files were read.
+    private static func verdict(total: Double, facts: ReleaseFacts) -> Verdict {
         if total >= dangerousBits { return .dangerous }
         if total >= suspiciousBits { return .suspicious }
-        if !unread.isEmpty, release.content.files.isEmpty { return .unread }
-        return total >= noticeBits || !unread.isEmpty ? .notice : .clear
+        let release = facts.release
+        let own = release.unread.filter { !isBackground($0) }
+        if !own.isEmpty || !release.content.unread.isEmpty || !facts.unread.isEmpty { return .unread }
+        return total >= noticeBits || !release.unread.isEmpty ? .notice : .clear
+    }
+
+    /// Parts of this form are written where dependencies are looked up.
+    private static func isBackground(_ part: UnreadPart) -> Bool {
+        part.part == "dependencies" || part.part.hasPrefix("dependency ")
     }
 }
 

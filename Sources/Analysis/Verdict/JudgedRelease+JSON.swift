@@ -11,11 +11,14 @@ extension JudgedRelease {
         ["version": .integer(documentVersion), "releases": .array(releases.map(\.json))]
     }
 
-    /// The one shape of a judged release: `release`, `verdict`, `bits`, `findings`, `unread`, and `sum`, `publishedAt`,
+    /// The one shape of a judged release: `release` (and its two parts apart, `name` and `version`, since a hostile version may
+    /// contain an `@`), `verdict`, `bits`, `findings`, `unread`, and `sum`, `publishedAt`,
     /// `publisher`. Bits are rounded to a hundredth; `bits` is the total.
     package var json: JSONValue {
         [
             "release": .string(release.description),
+            "name": .string(release.name),
+            "version": .string(release.version),
             "verdict": .string(verdict.rawValue),
             "bits": .bits(sum.total),
             "publishedAt": .optional(publishedAt?.description),
@@ -34,8 +37,17 @@ extension JudgedRelease {
 
     /// Reads ``json`` back; `nil` when a member that every version of the form has is missing or of a wrong type.
     package init?(_ node: JSONNode) {
-        guard let release = (node["release"]?.string).flatMap(ReleaseReference.init),
-            let verdict = (node["verdict"]?.string).flatMap(Verdict.init(rawValue:)),
+        if let name = node["name"]?.string, let version = node["version"]?.string {
+            self.init(node, release: ReleaseReference(name: name, version: version))
+        } else {
+            guard let release = (node["release"]?.string).flatMap(ReleaseReference.init) else { return nil }
+            self.init(node, release: release)
+        }
+    }
+
+    /// Reads ``json`` of a release that is known otherwise, such as by its row; what the text says of that does not count.
+    package init?(_ node: JSONNode, release: ReleaseReference) {
+        guard let verdict = (node["verdict"]?.string).flatMap(Verdict.init(rawValue:)),
             let sum = node["sum"], let prior = sum["prior"]?.double
         else { return nil }
         var terms: [WeightSum.Term] = []

@@ -17,9 +17,9 @@ extension JudgedRelease {
             let counted = position < terms.count ? terms[position].counted : finding.bits
             let note =
                 abs(counted - finding.bits) > 0.005
-                ? " (of \(Self.figure(finding.bits)): others of the group \(finding.group) count too)" : ""
+                ? " (of \(Self.figure(finding.bits)): others of the group \(printable(finding.group)) count too)" : ""
             lines.append(row(counted, "\(Paint.bold(finding.title, colour))\(note)"))
-            lines.append("          \(finding.meaning) [\(finding.id), \(finding.severity.rawValue)]")
+            lines.append("          \(finding.meaning) [\(printable(finding.id)), \(finding.severity.rawValue)]")
             for evidence in finding.evidence {
                 lines.append("            \(evidence.file)\(evidence.line.map { ":\($0)" } ?? "")  \(evidence.excerpt)")
             }
@@ -27,15 +27,15 @@ extension JudgedRelease {
         lines.append("  ------")
         lines.append(row(sum.total, "total: \(odds)"))
         lines += ["", change]
-        for part in unread { lines.append("Not looked at: \(part.part): \(part.reason)") }
+        for part in unread { lines.append("Not looked at: \(printable(part.part)): \(printable(part.reason, limit: 1000))") }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private func headline(colour: Bool) -> String {
-        let by = publisher.map { ", published by \($0)" } ?? ""
+        let by = publisher.map { ", published by \(printable($0))" } ?? ""
         let at = publishedAt.map { " on \($0.date)" } ?? ""
         return
-            "\(Paint.bold(release.description, colour)): \(Paint.verdict(verdict, colour))\(by)\(by.isEmpty && !at.isEmpty ? ", published" : "")\(at)"
+            "\(Paint.bold(printable(release.description, limit: 500), colour)): \(Paint.verdict(verdict, colour))\(by)\(by.isEmpty && !at.isEmpty ? ", published" : "")\(at)"
     }
 
     private func row(_ bits: Double, _ words: String) -> String {
@@ -80,12 +80,14 @@ extension JudgedRelease {
     private var change: String {
         let total = sum.total
         func heaviest() -> String {
-            sum.terms.first.map { "Without \($0.id) (\(Self.figure($0.counted))) it would be \(Self.level(total - $0.counted))." } ?? ""
+            sum.terms.first.map {
+                "Without \(printable($0.id)) (\(Self.figure($0.counted))) it would be \(Self.level(total - $0.counted))."
+            } ?? ""
         }
         switch verdict {
         case .confirmed: return "Confirmed: a person, an advisory or an exact copy of something confirmed says so; the sum does not decide."
         case .dangerous, .suspicious: return heaviest()
-        case .unread: return "Nothing could be read of its files: the sum covers what the registry says only."
+        case .unread: return "Not all of it could be read: the sum covers what could."
         case .clear, .notice:
             let missing = Judge.suspiciousBits - total
             return "\(Self.figure(missing).dropFirst()) bits more would make it suspicious."

@@ -108,6 +108,10 @@ package enum WeightTable {
             5...14,
             "None of 1,755 ordinary releases, so below 1 in 585 by the rule of three. Attacks: flatmap-stream. The upper end needs key, package value and disguise together, which no ordinary code was seen to have: a judgement."
         ),
+        "disguised-file": Weight(
+            1...6,
+            "Not counted over the ordinary releases yet. Raw control characters are seen in old minified code, hence the low end; no honest script was seen to begin like a picture. A judgement."
+        ),
         "disguised-words": Weight(
             4...7,
             "None of 1,755 ordinary releases. Attacks: flatmap-stream and most obfuscated droppers."),
