@@ -38,9 +38,9 @@ struct WatchersCommand: AsyncParsableCommand {
             let folder = URL(filePath: lockfile).deletingLastPathComponent().lastPathComponent
             watcher.name = name ?? manifest?.name ?? parsed.importers.first?.name ?? folder
             try await SQLiteStore(path: store.path).save(watcher)
-            try Terminal.print("Watching \(watcher.name): \(parsed.packages.count) packages in \(lockfile)")
+            try Terminal.print("Watching \(printable(watcher.name)): \(parsed.packages.count) packages in \(lockfile)")
             for oddity in parsed.oddities {
-                Terminal.error("lapwing: not understood in \(files.fileName): \(oddity.path): \(oddity.problem)")
+                Terminal.error("lapwing: not understood in \(files.fileName): \(printable(oddity.path)): \(printable(oddity.problem))")
             }
         }
     }
@@ -64,7 +64,7 @@ struct WatchersCommand: AsyncParsableCommand {
             guard !watchers.isEmpty else {
                 return Terminal.error("lapwing: nobody is watched yet; add a project with: lapwing watchers add DIR")
             }
-            for watcher in watchers { try Terminal.print("\(watcher.name)\t\(watcher.lockfile)") }
+            for watcher in watchers { try Terminal.print("\(printable(watcher.name))\t\(watcher.lockfile)") }
         }
     }
 

@@ -71,7 +71,7 @@ extension RemoteError {
     }
 
     static func notJSON(_ shown: String, _ headers: HTTPHeaders, expected: String) -> RemoteError {
-        let type = headers.first(name: "content-type").map { " (it calls itself \(cleaned($0, limit: 80)))" } ?? ""
+        let type = headers.first(name: "content-type").map { " (it calls itself \(printable($0, limit: 80)))" } ?? ""
         return RemoteError(
             code: .malformed, message: "\(shown) answered 200 with something that is not \(expected)\(type).",
             remedy: "Check that the address is that of a registry; a proxy or a login page may stand in between.")
@@ -117,7 +117,7 @@ extension RemoteError {
             ("connectTimeout", "no connection in time"), ("losed", "the connection was closed"),
         ]
         let why = known.first { text.contains($0.0) }?.1
-        return unreachable(shown, why ?? cleaned(text, limit: 120))
+        return unreachable(shown, why ?? printable(text, limit: 120))
     }
 
     private static func unreachable(_ shown: String, _ why: String) -> RemoteError {
@@ -129,18 +129,6 @@ extension RemoteError {
     /// The text of an error answer's `error` field, where registries put their reason.
     private static func serverWords(_ body: [UInt8]) -> String? {
         guard body.count <= 64_000, let document = try? JSONDocument(body), let words = document.root["error"]?.string else { return nil }
-        return "\"\(cleaned(words, limit: 200))\""
-    }
-
-    /// Foreign text made fit for a message: one line, no control or invisible characters, cut at `limit` characters.
-    static func cleaned(_ text: String, limit: Int) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars.prefix(limit) {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: out += " "
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return text.unicodeScalars.dropFirst(limit).isEmpty ? out : out + "…"
+        return "\"\(printable(words, limit: 200))\""
     }
 }

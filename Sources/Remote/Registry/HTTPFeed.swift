@@ -55,7 +55,7 @@ package final class HTTPFeed: FeedSource {
             throw RemoteError(
                 code: .malformed,
                 message:
-                    "\(request.shown(answer.address)) lists changes but does not move past since=\(RemoteError.cleaned(since, limit: 80)).",
+                    "\(request.shown(answer.address)) lists changes but does not move past since=\(printable(since, limit: 80)).",
                 remedy: "Check that the address is that of a feed of changes.")
         }
         return page

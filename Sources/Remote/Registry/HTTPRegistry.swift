@@ -61,7 +61,7 @@ package struct HTTPRegistry: RegistrySource {
     package func tarball(at address: String, limit: Int) async throws(RemoteError) -> [UInt8] {
         guard let address = tarballAddress(address) else {
             throw RemoteError(
-                code: .refused, message: "\"\(RemoteError.cleaned(address, limit: 200))\" is not an address of a tarball.",
+                code: .refused, message: "\"\(printable(address, limit: 200))\" is not an address of a tarball.",
                 remedy: "Look at the package's dist.tarball.")
         }
         let request = OutgoingRequest(
@@ -104,13 +104,13 @@ package struct HTTPRegistry: RegistrySource {
 extension RemoteError {
     static func notAnAddress(_ text: String, example: String) -> RemoteError {
         RemoteError(
-            code: .refused, message: "\"\(cleaned(text, limit: 200))\" is not an http or https address that can be used here.",
+            code: .refused, message: "\"\(printable(text, limit: 200))\" is not an http or https address that can be used here.",
             remedy: "Write it like \(example), without a user name.")
     }
 
     static func notAName(_ name: String) -> RemoteError {
         RemoteError(
-            code: .refused, message: "\"\(cleaned(name, limit: 200))\" is not a name that a registry can hold; it was not asked for.",
+            code: .refused, message: "\"\(printable(name, limit: 200))\" is not a name that a registry can hold; it was not asked for.",
             remedy: "Check the name.")
     }
 }

@@ -98,15 +98,8 @@ package struct MessageText: Sendable {
 
     private func string(_ node: JSONNode, _ key: String) -> String { printable(node[key]?.string) }
 
-    /// Text from outside must not steer the terminal: control characters are shown as escapes.
-    private func printable(_ text: String?) -> String {
-        var out = ""
-        for scalar in (text ?? "").unicodeScalars {
-            let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isBidiControl
-            if isControl { out += "\\u{\(String(scalar.value, radix: 16))}" } else { out.unicodeScalars.append(scalar) }
-        }
-        return out
-    }
+    /// Text from outside must not steer the terminal, nor fill it.
+    private func printable(_ text: String?) -> String { NPMModel.printable(text ?? "", limit: 1000) }
 
     private func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 

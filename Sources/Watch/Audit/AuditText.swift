@@ -42,7 +42,7 @@ package struct AuditText: Sendable {
         var lines: [String] = []
         let development = package.isDevelopment == true ? ", development only" : ""
         lines.append(
-            "\(label(package)) \(bold("\(clean(package.name))@\(clean(package.version))"))  (\(package.isDirect ? "direct" : "transitive")\(development))"
+            "\(label(package)) \(bold("\(printable(package.name))@\(printable(package.version))"))  (\(package.isDirect ? "direct" : "transitive")\(development))"
         )
         for problem in package.problems { lines += describe(problem) }
         for path in package.paths.prefix(package.isMalware ? AuditedPackage.pathLimit : 1) where path.steps.count > 1 || !path.isOwn {
@@ -58,23 +58,23 @@ package struct AuditText: Sendable {
         let word = problem.isMalware ? "malware" : problem.severity?.rawValue ?? "severity unknown"
         let score = problem.score.map { " \(figure($0))" } ?? ""
         let note = problem.isRetracted ? " [taken back by its authors]" : ""
-        let names = ([problem.id] + problem.aliases.filter { $0.hasPrefix("CVE-") || problem.isMalware }).map(clean)
+        let names = ([problem.id] + problem.aliases.filter { $0.hasPrefix("CVE-") || problem.isMalware }).map { printable($0) }
         var lines = [
-            "    \(paint(code(problem), "\(word)\(score)"))  \(problem.title == problem.id ? "(no title)" : clean(problem.title))\(note)"
+            "    \(paint(code(problem), "\(word)\(score)"))  \(problem.title == problem.id ? "(no title)" : printable(problem.title))\(note)"
         ]
-        lines.append("      \(names.joined(separator: ", "))\(problem.url.map { "  \(clean($0))" } ?? "")")
+        lines.append("      \(names.joined(separator: ", "))\(problem.url.map { "  \(printable($0))" } ?? "")")
         return lines
     }
 
     private func advice(_ package: AuditedPackage) -> String {
-        if let safe = package.safeVersion { return "fixed in \(clean(safe))" }
+        if let safe = package.safeVersion { return "fixed in \(printable(safe))" }
         let ends = package.problems.compactMap(\.lastAffected)
         if package.isMalware { return "no fixed version is known: remove it" }
         if let fixed = package.problems.compactMap(\.fixedVersion).last {
-            return "no version is free of all of these; \(clean(fixed)) mends some"
+            return "no version is free of all of these; \(printable(fixed)) mends some"
         }
         if let end = ends.last, ends.count == package.problems.count {
-            return "no fix is named; versions after \(clean(end)) are not listed as affected"
+            return "no fix is named; versions after \(printable(end)) are not listed as affected"
         }
         return "no fixed version is known"
     }
@@ -91,8 +91,8 @@ package struct AuditText: Sendable {
     }
 
     private func path(_ path: AuditPath) -> String {
-        let start = path.importer == "." || path.importer.isEmpty ? "" : "\(clean(path.importer)): "
-        return start + path.steps.map(clean).joined(separator: " > ")
+        let start = path.importer == "." || path.importer.isEmpty ? "" : "\(printable(path.importer)): "
+        return start + path.steps.map { printable($0) }.joined(separator: " > ")
     }
 
     // MARK: What the store knows
@@ -105,9 +105,9 @@ package struct AuditText: Sendable {
         var lines = [bold("What happened around what you use")]
         for release in shown.prefix(Self.mostEvents) {
             let when = release.publishedAt.map { ", published \($0.date)" } ?? ""
-            lines.append("  \(clean(release.release.description)): \(release.verdict.rawValue)\(when)")
-            for finding in release.findings.filter({ $0.bits > 0 }).prefix(3) { lines.append("    \(clean(finding.title))") }
-            for part in release.unread.prefix(2) { lines.append("    not read: \(clean(part.part)): \(clean(part.reason))") }
+            lines.append("  \(printable(release.release.description)): \(release.verdict.rawValue)\(when)")
+            for finding in release.findings.filter({ $0.bits > 0 }).prefix(3) { lines.append("    \(printable(finding.title))") }
+            for part in release.unread.prefix(2) { lines.append("    not read: \(printable(part.part)): \(printable(part.reason))") }
         }
         if shown.count > Self.mostEvents { lines.append("  and \(shown.count - Self.mostEvents) more: --format json has all") }
         return lines + [""]
@@ -141,7 +141,7 @@ package struct AuditText: Sendable {
             lines.append(bold("Cannot be decided: \(count(report.undecided.count, "advisory", "advisories"))"))
             for entry in report.undecided.prefix(Self.mostUnread) {
                 lines.append(
-                    "  \(clean(entry.id)) names \(clean(entry.name)), but not so that it can be told whether \(clean(entry.version)) is affected"
+                    "  \(printable(entry.id)) names \(printable(entry.name)), but not so that it can be told whether \(printable(entry.version)) is affected"
                 )
             }
             if report.undecided.count > Self.mostUnread { lines.append("  and \(report.undecided.count - Self.mostUnread) more") }
@@ -152,7 +152,7 @@ package struct AuditText: Sendable {
     private func listed(_ entries: [AuditReport.Unread], _ reason: (AuditReport.Unread) -> String) -> [String] {
         var lines = entries.prefix(Self.mostUnread).map { entry in
             let name = entry.name.isEmpty ? entry.detail : entry.version.isEmpty ? entry.name : "\(entry.name)@\(entry.version)"
-            return "  \(clean(name)): \(reason(entry))"
+            return "  \(printable(name)): \(reason(entry))"
         }
         if entries.count > Self.mostUnread { lines.append("  and \(entries.count - Self.mostUnread) more") }
         return lines
@@ -210,16 +210,6 @@ package struct AuditText: Sendable {
     private func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
 
     private func figure(_ score: Double) -> String { String((score * 10).rounded() / 10) }
-
-    /// Text from outside must not steer the terminal: control and direction characters are shown as escapes.
-    private func clean(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.properties.isBidiControl
-            if isControl { out += "\\u{\(String(scalar.value, radix: 16))}" } else { out.unicodeScalars.append(scalar) }
-        }
-        return out
-    }
 }
 
 extension AuditPath {
