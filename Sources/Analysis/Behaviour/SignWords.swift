@@ -132,8 +132,6 @@ extension SignTable {
         + make(.publishes, .text(text("-/")), .anything, "whoami")
         + make(.workflowFile, .text(text(".github/")), .anything, "workflows")
         + make(.workflowFile, .text(text(".github\\\\")), .anything, "workflows")
-        + make(.deletesTree, .text(text("rm -")), .anything, "rf fr Rf")
-        + make(.deletesTree, .anything, .anything, "shred")
         + make(
             .writesFile, .anything, .anything, "writeFileSync writeFile appendFileSync appendFile createWriteStream copyFileSync")
 

@@ -12,7 +12,7 @@ package struct TextScan: Sendable {
 
     /// Characters that are not seen but change what is read, or carry data.
     package struct Invisible: Sendable, Hashable {
-        package enum Kind: String, Sendable { case bidirectional, payload, zeroWidthInName }
+        package enum Kind: String, Sendable { case bidirectional, payload }
 
         package var kind: Kind
         package var range: Range<Int>

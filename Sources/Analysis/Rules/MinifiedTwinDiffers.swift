@@ -95,7 +95,6 @@ extension Sign {
         case .autostart: "names timers or login items"
         case .publishes: "publishes packages"
         case .workflowFile: "names workflow files"
-        case .deletesTree: "deletes folders"
         case .dropHost: "names a collecting host"
         case .rawAddress: "names a bare network address"
         case .pasteHost: "names a paste host"
