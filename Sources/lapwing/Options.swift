@@ -16,7 +16,7 @@ struct StoreOption: ParsableArguments {
         func given(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         let chosen =
             store ?? given("LAPWING_STORE")
-            ?? (given("XDG_DATA_HOME") ?? NSHomeDirectory() + "/.local/share") + "/lapwing/lapwing.sqlite"
+            ?? (given("XDG_DATA_HOME") ?? (given("HOME") ?? NSHomeDirectory()) + "/.local/share") + "/lapwing/lapwing.sqlite"
         return URL(filePath: chosen).standardizedFileURL.path(percentEncoded: false)
     }
 }

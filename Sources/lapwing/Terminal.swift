@@ -36,6 +36,8 @@ enum Terminal {
                 let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
                 if written < 0 {
                     if errno == EINTR || errno == EAGAIN { continue }
+                    // The reader has gone (`| head`): there is nobody left to answer, and nothing is lost that the store holds.
+                    if errno == EPIPE, descriptor == STDOUT_FILENO { _exit(128 + SIGPIPE) }
                     throw WriteError(code: errno)
                 }
                 bytes = bytes.dropFirst(written)

@@ -65,7 +65,7 @@ struct WatchCommand: AsyncParsableCommand {
         let lock = try StoreLock(storePath: store.path)
         defer { lock.release() }
         let composition = try Composition(storePath: store.path)
-        let loop = try composition.watchLoop(try plan(composition))
+        let loop = try composition.watchLoop(try await plan(composition))
         let result = WatchService(loop: loop)
         let group = ServiceGroup(
             configuration: .init(
@@ -75,11 +75,16 @@ struct WatchCommand: AsyncParsableCommand {
         if let summary = await result.summary { try conclude(summary) }
     }
 
-    private func plan(_ composition: Composition) throws -> Composition.WatchPlan {
+    private func plan(_ composition: Composition) async throws -> Composition.WatchPlan {
         var channels: [any AlertChannel] = [
             StandardOutputChannel(text: format == .json ? nil : MessageText(colour: Terminal.mayColour()))
         ]
-        if let alertsFile { channels.append(FileChannel(path: alertsFile)) }
+        if let alertsFile {
+            let channel = FileChannel(path: alertsFile)
+            // Better now than at the first alert.
+            try await channel.prepare()
+            channels.append(channel)
+        }
         if let webhook { channels.append(try WebhookChannel(webhook, secret: try webhookSecret(), http: composition.http)) }
         var plan = Composition.WatchPlan(
             registry: registry, changes: changes, tarballHosts: tarballHost, since: since, channels: channels, projects: ProjectFolder())
@@ -87,6 +92,7 @@ struct WatchCommand: AsyncParsableCommand {
         plan.loop.feed.idlePause = Int(pollInterval * 1000)
         plan.loop.width = width
         plan.journey.firstLook = firstLook
+        plan.journey.registry = registry
         let isJSON = format == .json
         plan.onLag = { lag in
             if isJSON {

@@ -37,7 +37,12 @@ struct WatchersCommand: AsyncParsableCommand {
             let parsed = try Lockfile.read(files.lockfile, fileName: files.fileName, manifest: manifest)
             let folder = URL(filePath: lockfile).deletingLastPathComponent().lastPathComponent
             watcher.name = name ?? manifest?.name ?? parsed.importers.first?.name ?? folder
-            try await SQLiteStore(path: store.path).save(watcher)
+            let store = try SQLiteStore(path: store.path)
+            if let other = try await store.watchers().first(where: { $0.name == watcher.name && $0.lockfile != lockfile }) {
+                throw CommandError(
+                    "\(printable(watcher.name)) already watches \(other.lockfile). Give this one another --name, or remove that one first.")
+            }
+            try await store.save(watcher)
             try Terminal.print("Watching \(printable(watcher.name)): \(parsed.packages.count) packages in \(lockfile)")
             for oddity in parsed.oddities {
                 Terminal.error("lapwing: not understood in \(files.fileName): \(printable(oddity.path)): \(printable(oddity.problem))")

@@ -157,7 +157,7 @@ struct HTTPRegistryTests {
             try await withHTTP { http in
                 let registry = try HTTPRegistry(server.base, http: http)
                 let error = await expectError(.refused) { try await registry.packument("p", etag: nil) }
-                #expect(error?.message.contains("held by policy [31m , see case 7") == true, "\(error?.message ?? "")")
+                #expect(error?.message.contains(#"held by policy\u{1B}[31m\u{202E}, see case 7"#) == true, "\(error?.message ?? "")")
             }
         }
     }

@@ -25,12 +25,29 @@ package actor FileChannel: AlertChannel {
         }
     }
 
-    private func append(_ message: OutgoingMessage) throws {
+    /// Creates the file, and its folders, where they are missing.
+    /// - Throws: when it cannot be written.
+    package func prepare() throws(RemoteError) {
+        do {
+            try create()
+            try FileHandle(forUpdating: URL(filePath: path)).close()
+        } catch {
+            throw RemoteError(
+                code: .refused, message: "The alerts file \(path) cannot be written: \(error.localizedDescription)",
+                remedy: "Give another path, or write access.")
+        }
+    }
+
+    private func create() throws {
         if !FileManager.default.fileExists(atPath: path) {
             try FileManager.default.createDirectory(
                 at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data().write(to: URL(filePath: path), options: .withoutOverwriting)
         }
+    }
+
+    private func append(_ message: OutgoingMessage) throws {
+        try create()
         let handle = try FileHandle(forUpdating: URL(filePath: path))
         defer { try? handle.close() }
         if message.attempts > 1, try holds(id: message.id, handle) { return }

@@ -57,7 +57,7 @@ extension Alert {
         guard judged.verdict != .unread else {
             return [
                 "Do not take \(release) in before somebody has looked at it: we could not.",
-                "Look at it by hand: lapwing inspect \(release)",
+                "Look at it by hand\(inspection.map { ": \($0)" } ?? ".")",
             ]
         }
         var steps: [String] = []
@@ -67,17 +67,39 @@ extension Alert {
                 "On machines that installed \(release), look for what it did before you change anything: processes, start-up files, "
                     + "outgoing connections. Keep the evidence.",
                 "Then rotate what those machines could read: registry and cloud tokens, keys, wallets.",
-                "Go back to a release from before \(release.version), or pin one with an override, and install again.",
+                "Go back to a release from before \(release.version), if need be with an entry in `\(lockfileKind.overrides)`, and install again.",
             ]
         } else {
             steps += [
-                "Keep the lockfile as it is: install with `npm ci`, not `npm install` or `npm update`.",
-                "Pin \(release.name) below \(release.version) with an override until this is settled.",
+                "Keep the lockfile as it is: install with `\(lockfileKind.frozenInstall)`, and update nothing.",
+                "Keep \(release.name) below \(release.version) with an entry in `\(lockfileKind.overrides)` until this is settled.",
                 "If somebody installed without the lockfile since \(judged.publishedAt?.date ?? "its publication"), treat that machine as having run it.",
             ]
         }
-        return steps + [
-            "If you think this is wrong, say so: lapwing inspect \(release) shows every reason, and the verdict can be withdrawn."
-        ]
+        return steps + (inspection.map { ["To see every reason and judge for yourself: \($0)"] } ?? [])
+    }
+
+    private var inspection: String? { registry.map { "lapwing inspect \(judged.release) --registry \($0)" } }
+}
+
+extension Lockfile.Kind {
+    /// The command that installs what is locked and nothing else.
+    fileprivate var frozenInstall: String {
+        switch self {
+        case .npm: "npm ci"
+        case .yarnClassic: "yarn install --frozen-lockfile"
+        case .yarnBerry: "yarn install --immutable"
+        case .pnpm: "pnpm install --frozen-lockfile"
+        case .bun: "bun install --frozen-lockfile"
+        }
+    }
+
+    /// The member of package.json that holds a version against what dependencies ask for.
+    fileprivate var overrides: String {
+        switch self {
+        case .npm, .bun: "overrides"
+        case .yarnClassic, .yarnBerry: "resolutions"
+        case .pnpm: "pnpm.overrides"
+        }
     }
 }

@@ -13,7 +13,16 @@ package struct Alert: Sendable {
     /// When we said so first.
     package var raisedAt: Timestamp
 
-    package init(watcher: String, judged: JudgedRelease, concerns: [Concern], raisedAt: Timestamp) {
+    /// Whose lockfile it is: advice names the commands of that package manager.
+    package var lockfileKind: Lockfile.Kind
+    /// Where the release was published; `nil` where it cannot be asked again (a replay).
+    package var registry: String?
+
+    package init(
+        watcher: String, judged: JudgedRelease, concerns: [Concern], raisedAt: Timestamp, lockfileKind: Lockfile.Kind, registry: String?
+    ) {
+        self.lockfileKind = lockfileKind
+        self.registry = registry
         self.watcher = watcher
         self.judged = judged
         self.concerns = concerns

@@ -60,7 +60,7 @@ package struct MessageText: Sendable {
         guard let findings = node["findings"] else { return [] }
         var lines: [String] = []
         for finding in findings.elements.prefix(most) {
-            lines.append("    \(string(finding, "title"))\(finding["bits"]?.double.map { " (\(signed($0)) bits)" } ?? "")")
+            lines.append("    \(string(finding, "title"))\(weight(of: finding, in: node))")
             for evidence in (finding["evidence"]?.elements ?? JSONNode.noElements).prefix(1) {
                 let line = evidence["line"]?.integer.map { ":\($0)" } ?? ""
                 lines.append("      \(string(evidence, "file"))\(line)  \(string(evidence, "excerpt"))")
@@ -68,6 +68,14 @@ package struct MessageText: Sendable {
         }
         if findings.count > most { lines.append("    and \(findings.count - most) more") }
         return lines
+    }
+
+    /// What a finding added to the sum, and what it weighs alone where that differs (others of its group said the same).
+    private func weight(of finding: JSONNode, in node: JSONNode) -> String {
+        guard let bits = finding["bits"]?.double, let id = finding["id"]?.string else { return "" }
+        let terms = node["sum"]?["terms"]?.elements ?? JSONNode.noElements
+        let counted = terms.first { $0["id"]?.string == id && $0["bits"]?.double == bits }?["counted"]?.double ?? bits
+        return counted == bits ? " (\(signed(bits)) bits)" : " (\(signed(counted)) of \(signed(bits)) bits)"
     }
 
     /// The sum that decided: the base rate, what each finding added, and the odds.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Analysis
 package import Impact
 package import NPMModel
 
@@ -32,6 +33,15 @@ package struct AuditSARIF: Sendable {
                 }
                 results.append(result(package, problem, rule: position))
             }
+        }
+        for release in view.judged where release.verdict.rank >= Verdict.suspicious.rank || release.verdict == .unread {
+            let id = "lapwing-\(release.verdict.rawValue)"
+            let position = positions[id] ?? rules.count
+            if position == rules.count {
+                rules.append(rule(release.verdict, id: id))
+                positions[id] = position
+            }
+            results.append(result(release, id: id, rule: position))
         }
         return [
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -90,6 +100,29 @@ package struct AuditSARIF: Sendable {
             "properties": ["paths": .array(package.paths.map { .strings($0.steps) })],
         ]
     }
+
+    /// The rule of a release that the local store has judged.
+    private func rule(_ verdict: Verdict, id: String) -> JSONValue {
+        [
+            "id": .string(id), "shortDescription": ["text": .string("Lapwing judged this release \(verdict.rawValue)")],
+            "defaultConfiguration": ["level": .string(level(verdict))], "properties": ["tags": ["security"]],
+        ]
+    }
+
+    private func result(_ judged: JudgedRelease, id: String, rule: Int) -> JSONValue {
+        let reasons =
+            judged.findings.filter { $0.bits > 0 }.prefix(3).map(\.title)
+            + judged.unread.prefix(2).map { "not read: \($0.part): \($0.reason)" }
+        var package = AuditedPackage(name: judged.release.name, version: judged.release.version)
+        package.keys = ["node_modules/\(judged.release.name)"]
+        return [
+            "ruleId": .string(id), "ruleIndex": .integer(rule), "level": .string(level(judged.verdict)),
+            "message": ["text": .string("\(judged.release) is \(judged.verdict.rawValue): \(reasons.joined(separator: "; "))")],
+            "locations": .array(places(package)), "partialFingerprints": ["lapwingRelease/v1": .string("\(id) \(judged.release)")],
+        ]
+    }
+
+    private func level(_ verdict: Verdict) -> String { verdict.rank >= Verdict.dangerous.rank ? "error" : "warning" }
 
     private func places(_ package: AuditedPackage) -> [JSONValue] {
         // One place a result: code hosts show the first and refuse long lists.

@@ -172,7 +172,8 @@ package struct AuditText: Sendable {
         }
         let found =
             problems.isEmpty
-            ? "No known problem"
+            ? (view.judged.contains { $0.verdict.rank >= Verdict.suspicious.rank }
+                ? "No advisory matches, but see above" : "No known problem")
             : "\(count(problems.count, "problem", "problems")) in \(count(report.packages.count, "release", "releases")) (\(parts.joined(separator: ", ")))"
         let left = report.omittedCount > 0 ? ", \(report.omittedCount) left out" : ""
         let newest = report.newestAdvisory.map { ", newest of \($0.date)" } ?? view.importedAt.map { ", imported \($0.date)" } ?? ""

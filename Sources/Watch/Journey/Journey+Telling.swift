@@ -62,7 +62,9 @@ extension Journey {
             concerns.removeAll { $0.kind != .locked && !isChosen(release.version, by: $0.requirement, among: offered) }
         }
         guard !concerns.isEmpty else { return nil }
-        return Alert(watcher: project.watcher.name, judged: judged, concerns: concerns, raisedAt: time.now())
+        return Alert(
+            watcher: project.watcher.name, judged: judged, concerns: concerns, raisedAt: time.now(), lockfileKind: project.lockfile.kind,
+            registry: settings.registry)
     }
 
     /// Whether an install takes this version for a requirement; a tag or the like may point anywhere, so it counts as yes.

@@ -19,13 +19,16 @@ package struct Journey: Sendable {
         package var mostReleases = 200
         /// Tries after which a passing failure is said: the part is reported as unread. The publication stays queued.
         package var tries = 6
-        /// Tries after which a document that stays older than the feed announced is taken for what there is.
+        /// Tries after which a document that stays older than the feed announced is taken for what there is, and a tarball that is
+        /// not there for one that will not come.
         package var triesForNewerDocument = 12
         /// The first pause between two tries in milliseconds; it doubles. Six tries span about 30 s, the time within which the
         /// public registry's documents catch up with its feed (protocol reference, section 8.1).
         package var firstPause: Int64 = 1000
         /// The longest pause between two tries, in milliseconds.
         package var longestPause: Int64 = 3_600_000
+        /// The registry's address, for telling people where to look; `nil` where it is not fit to be told.
+        package var registry: String?
         /// Alerts are raised from this verdict on.
         package var alertsFrom = Verdict.suspicious
 
@@ -187,10 +190,14 @@ package struct Journey: Sendable {
             } catch let error as RemoteError {
                 // At first all of it is tried again; later what can be read is judged, and only the rest is tried again.
                 guard isTimeToSay(publication) else { throw PassingTrouble(error) }
-                troubled[entry.version] = error
+                let mayCome = error.code != .missing || publication.attempts + 1 < settings.triesForNewerDocument
+                if mayCome { troubled[entry.version] = error }
                 review = try await reader.read(entry, named: publication.name, of: packument, history: before, acceptsTrouble: true)
             }
             judged.append(try await confirmed(Judge.judge(review)))
+        }
+        if packument.versions.isEmpty, packument.unpublished == nil {
+            judged.append(unread(publication, reason: "The document lists no version that could be understood."))
         }
         if new.count > settings.mostReleases {
             let reason = "\(new.count - settings.mostReleases) further releases published at once were not judged."

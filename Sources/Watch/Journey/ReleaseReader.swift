@@ -38,7 +38,8 @@ package struct ReleaseReader: Sendable {
         do {
             review.content = try await content(of: published, named: reference)
             review.shipped = shippedManifest(in: &review)
-        } catch let error as RemoteError where error.isPassing && !acceptsTrouble {
+        } catch let error as RemoteError where (error.isPassing || error.code == .missing) && !acceptsTrouble {
+            // A tarball may come after its packument: networks of copies lag.
             throw error
         } catch {
             review.unread.append(UnreadPart(part: "tarball", reason: String(describing: error)))

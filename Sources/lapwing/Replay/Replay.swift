@@ -46,7 +46,7 @@ struct Replay {
     }
 
     private func pass(_ composition: Composition, base: String, clock: ReplayClock) async throws -> [Said] {
-        let channel = ReplayChannel(time: clock, onMessage: onMessage)
+        let channel = ReplayChannel(clock: clock, onMessage: onMessage)
         for project in recording.projects {
             try await composition.store.save(Watcher(name: project.name, lockfile: project.name, addedAt: recording.starts))
         }
@@ -80,19 +80,19 @@ struct Replay {
 private actor ReplayChannel: AlertChannel {
     nonisolated let id = "replay"
     nonisolated let kinds = Set(OutgoingMessage.Kind.allCases)
-    private let time: any TimeSource
+    private let clock: ReplayClock
     private let onMessage: @Sendable (OutgoingMessage, Timestamp) throws -> Void
     private(set) var said: [Replay.Said] = []
 
-    init(time: any TimeSource, onMessage: @escaping @Sendable (OutgoingMessage, Timestamp) throws -> Void) {
-        self.time = time
+    init(clock: ReplayClock, onMessage: @escaping @Sendable (OutgoingMessage, Timestamp) throws -> Void) {
+        self.clock = clock
         self.onMessage = onMessage
     }
 
     func deliver(_ message: OutgoingMessage) throws(RemoteError) {
-        said.append(.init(message: message, at: time.now()))
+        said.append(.init(message: message, at: clock.moment))
         do {
-            try onMessage(message, time.now())
+            try onMessage(message, clock.moment)
         } catch {
             throw RemoteError(code: .unreachable, message: String(describing: error), remedy: "Start again with a reader that stays.")
         }

@@ -6,16 +6,19 @@ import Watch
 
 /// The recording's clock: set from moment to moment; waiting moves it on, but never past the next moment.
 final class ReplayClock: TimeSource {
-    private let state: Mutex<(now: Timestamp, end: Timestamp)>
+    private let state: Mutex<(now: Timestamp, end: Timestamp, moment: Timestamp)>
 
-    init(_ start: Timestamp) { state = Mutex((start, start)) }
+    init(_ start: Timestamp) { state = Mutex((start, start, start)) }
 
     /// Moves to a moment; until the next call time stays before `end`.
     func move(to moment: Timestamp, end: Timestamp) {
-        state.withLock { $0 = (max($0.now, moment), max(end, moment)) }
+        state.withLock { $0 = (max($0.now, moment), max(end, moment), moment) }
     }
 
     func now() -> Timestamp { state.withLock { $0.now } }
+
+    /// The moment that was moved to last: the same in every run, whatever waiting did to the time.
+    var moment: Timestamp { state.withLock { $0.moment } }
 
     func sleep(milliseconds: Int) async throws {
         state.withLock { state in

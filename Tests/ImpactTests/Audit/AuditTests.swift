@@ -204,7 +204,7 @@ struct AuditTests {
         let report = Audit().run(try lockfile(text), advisories: try index(["l29-9", "c2999", "c5"].map(record)))
         #expect(report.releases == ["l29-9@1.0.0", "c2999@1.0.0", "c5@1.0.0"])
         #expect(try report.package("c5").paths.first?.steps.count == 6)
-        #expect(try report.package("c2999").paths.isEmpty, "deeper than ways are followed")
+        #expect(try report.package("c2999").paths.first?.steps.count == 3000)
         #expect(try report.package("l29-9").paths.first?.steps.count == 30)
     }
 }
