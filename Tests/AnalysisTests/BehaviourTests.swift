@@ -68,6 +68,8 @@ import Testing
         let rows = String(repeating: "a;\(blanks)b = 12345;\n", count: 100)
         #expect(!ids(["index.js": rows]).contains("code-far-right"))
         #expect(ids(["index.js": rows + "a;\(blanks)eval(code + 1);\n"]).contains("code-far-right"))
+        let directions = String(repeating: "'\u{202E}';\n", count: 100)
+        #expect(ids(["index.js": directions + String(repeating: "\u{FE01}", count: 40)]).contains("hidden-characters"))
         let hex = Incident.hexText(1000)
         let certificates = String(repeating: "-----BEGIN-----\n\(hex)\n", count: 70)
         #expect(!ids(["data.txt": certificates]).contains("encoded-blob"))

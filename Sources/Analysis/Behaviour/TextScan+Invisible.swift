@@ -28,8 +28,10 @@ extension TextScan {
             }
             at += length
         }
-        if let kind, kind == .bidirectional || count >= 8, invisibles.lazy.filter({ $0.kind == kind }).count < TextScan.listLimit {
-            invisibles.append(Invisible(kind: kind, range: start..<at, count: count))
+        if let kind, kind == .bidirectional || count >= 8 {
+            let before = invisibleCounts[kind, default: 0]
+            invisibleCounts[kind] = before + 1
+            if before < TextScan.listLimit { invisibles.append(Invisible(kind: kind, range: start..<at, count: count)) }
         }
         return max(at, start + 1)
     }

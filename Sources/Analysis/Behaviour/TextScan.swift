@@ -32,6 +32,8 @@ package struct TextScan: Sendable {
     package internal(set) var encodedBytes = 0
     /// The first ``listLimit`` of each kind.
     package internal(set) var invisibles: [Invisible] = []
+    /// How many of each kind were found, those beyond the limit too.
+    package internal(set) var invisibleCounts: [Invisible.Kind: Int] = [:]
     /// Code after at least ``farRightBlanks`` blanks in a line that has text before them: where that code starts.
     package internal(set) var farRight: [Int] = []
     /// Names of the form `_0x1a2b3c`.

@@ -8,7 +8,7 @@ package struct ClientUnlikeBefore: Rule {
 
     package let card = RuleCard(
         id: "client-unlike-before", kind: .event, title: "Published with another client than before", severity: .info, confidence: .medium,
-        status: .stable, revision: 1, group: "account",
+        status: .stable, revision: 2, group: "account",
         rationale: "People upgrade; they rarely go back. An older Node.js or npm than last time suggests another machine.",
         knownFalseAlarms: ["A maintainer with several machines.", "A build service with a pinned version."],
         references: ["https://docs.npmjs.com/cli/commands/npm-publish"],

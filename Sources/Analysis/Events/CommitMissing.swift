@@ -7,7 +7,7 @@ package struct CommitMissing: Rule {
     package init() {}
 
     package let card = RuleCard(
-        id: "commit-missing", kind: .event, title: "No commit named", severity: .low, confidence: .medium, status: .stable, revision: 1,
+        id: "commit-missing", kind: .event, title: "No commit named", severity: .low, confidence: .medium, status: .stable, revision: 2,
         group: "provenance",
         rationale: "npm writes down the commit when it publishes from a checkout. Without one, the release was made somewhere else.",
         knownFalseAlarms: ["A new build that publishes from an output folder.", "Clients that record no commit."],

@@ -8,7 +8,7 @@ package struct DependencyFromAddress: Rule {
 
     package let card = RuleCard(
         id: "dependency-from-address", kind: .event, title: "New dependency from an address", severity: .moderate, confidence: .high,
-        status: .stable, revision: 1, group: "dependency",
+        status: .stable, revision: 2, group: "dependency",
         rationale:
             "What stands at an address is outside the registry's record: it can change after review, differ by visitor, and runs its install scripts like any other.",
         knownFalseAlarms: ["A fork pinned until a fix is released."],

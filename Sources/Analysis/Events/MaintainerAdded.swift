@@ -8,7 +8,7 @@ package struct MaintainerAdded: Rule {
 
     package let card = RuleCard(
         id: "maintainer-added", kind: .event, title: "New maintainer publishes", severity: .low, confidence: .high, status: .stable,
-        revision: 1, group: "account",
+        revision: 2, group: "account",
         rationale:
             "Joining and publishing in one move is how a package is taken over with its owner's consent: he hands over, and looks no more.",
         knownFalseAlarms: ["A new team member's first release."],

@@ -8,7 +8,7 @@ package struct MaintainersReplaced: Rule {
 
     package let card = RuleCard(
         id: "maintainers-replaced", kind: .event, title: "All maintainers replaced", severity: .moderate, confidence: .high,
-        status: .stable, revision: 1, group: "account",
+        status: .stable, revision: 2, group: "account",
         rationale: "Whoever installs this package trusted people who can no longer say no.",
         knownFalseAlarms: ["A company or foundation takes a package over.", "An account was renamed."],
         references: ["https://docs.npmjs.com/cli/commands/npm-owner"],

@@ -11,7 +11,7 @@ package struct NewDependencyUnknown: Rule {
 
     package let card = RuleCard(
         id: "new-dependency-unknown", kind: .event, title: "New dependency that nobody knows", severity: .high, confidence: .high,
-        status: .stable, revision: 1, group: "dependency",
+        status: .stable, revision: 2, group: "dependency",
         rationale:
             "A payload is often kept out of the package that people look at and put into a fresh one that it pulls in: event-stream did so with flatmap-stream.",
         knownFalseAlarms: ["A package split in two, the new half published from another account.", "A young but honest library."],

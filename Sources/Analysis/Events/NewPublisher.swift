@@ -11,7 +11,7 @@ package struct NewPublisher: Rule {
 
     package let card = RuleCard(
         id: "new-publisher", kind: .event, title: "First releases by this account", severity: .moderate, confidence: .high, status: .stable,
-        revision: 1, group: "account",
+        revision: 2, group: "account",
         rationale:
             "A taken-over or handed-over package shows first in who publishes. Hand-overs are ordinary by themselves; after a long silence, by an account that was no maintainer before, they are not.",
         knownFalseAlarms: [

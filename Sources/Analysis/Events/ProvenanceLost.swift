@@ -8,7 +8,7 @@ package struct ProvenanceLost: Rule {
 
     package let card = RuleCard(
         id: "provenance-lost", kind: .event, title: "Provenance lost", severity: .moderate, confidence: .high, status: .stable,
-        revision: 1, group: "provenance",
+        revision: 2, group: "provenance",
         rationale:
             "A stolen token publishes from anywhere; only the package's own workflow can sign. Losing the signature says nothing about the code, but much about the way it was published. (Having one pardons nothing.)",
         knownFalseAlarms: [

@@ -8,7 +8,7 @@ package struct RepositoryChanged: Rule {
 
     package let card = RuleCard(
         id: "repository-changed", kind: .event, title: "Repository link changed", severity: .low, confidence: .medium, status: .stable,
-        revision: 1, group: "identity",
+        revision: 2, group: "identity",
         rationale: "The link is where people look for the source. A package in new hands points elsewhere, or nowhere.",
         knownFalseAlarms: ["A repository that moved to an organisation or into a monorepo."],
         references: ["https://docs.npmjs.com/cli/configuring-npm/package-json#repository"],

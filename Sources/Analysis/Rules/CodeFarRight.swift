@@ -8,7 +8,7 @@ package struct CodeFarRight: Rule {
 
     package let card = RuleCard(
         id: "code-far-right", kind: .content, title: "Code pushed out of sight", severity: .high, confidence: .high, status: .stable,
-        revision: 1, group: "hidden",
+        revision: 2, group: "hidden",
         rationale:
             "An innocent line, two hundred and more blanks, then the payload: seen in diffs and editors without line wrapping, it is not there.",
         knownFalseAlarms: ["Tables and drawings in comments."],

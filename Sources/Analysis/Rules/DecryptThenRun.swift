@@ -8,7 +8,7 @@ package struct DecryptThenRun: Rule {
 
     package let card = RuleCard(
         id: "decrypt-then-run", kind: .content, title: "Decrypts and runs", severity: .critical, confidence: .high, status: .stable,
-        revision: 1, group: "payload",
+        revision: 2, group: "payload",
         rationale:
             "Code that arrives encrypted is code that nobody may read. With a key from the environment it acts in one chosen place only: flatmap-stream used the description of the package around it.",
         knownFalseAlarms: ["A bundle of a cipher library beside an interpreter of templates."],

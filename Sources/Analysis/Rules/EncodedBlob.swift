@@ -8,7 +8,7 @@ package struct EncodedBlob: Rule {
 
     package let card = RuleCard(
         id: "encoded-blob", kind: .content, title: "Long encoded text in an odd place", severity: .low, confidence: .medium,
-        status: .stable, revision: 1, group: "payload",
+        status: .stable, revision: 2, group: "payload",
         rationale: "flatmap-stream kept its payload as hexadecimal text under test/. Data that source loads is data that source can run.",
         knownFalseAlarms: ["Test vectors, keys and certificates, pictures in data addresses."],
         references: ["https://snyk.io/blog/a-post-mortem-of-the-malicious-event-stream-backdoor/"],

@@ -8,7 +8,7 @@ package struct GypCommand: Rule {
 
     package let card = RuleCard(
         id: "gyp-command", kind: .content, title: "Build file runs commands", severity: .moderate, confidence: .medium, status: .stable,
-        revision: 1, group: "install",
+        revision: 2, group: "install",
         rationale:
             "npm runs node-gyp for any `binding.gyp`, with no script in package.json; `<!(…)` in it runs a command. Install scripts are looked for, this is not.",
         knownFalseAlarms: ["`<!(node -p …)` to find headers, which weighs next to nothing."],

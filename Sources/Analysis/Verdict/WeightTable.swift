@@ -110,7 +110,7 @@ package enum WeightTable {
         ),
         "disguised-file": Weight(
             1...6,
-            "Not counted over the ordinary releases yet. Raw control characters are seen in old minified code, hence the low end; no honest script was seen to begin like a picture. A judgement."
+            "None of the 785 tarballs of npm/cli's tests that could be read. Raw control characters are seen in old minified code, hence the low end. Attacks: no count exists; a judgement."
         ),
         "disguised-words": Weight(
             4...7,
