@@ -23,10 +23,9 @@ enum StoredForm {
 
     /// - Parameter release: as its row names it; that counts, whatever its text says.
     static func judged(_ bytes: [UInt8], _ release: ReleaseReference) throws -> JudgedRelease {
-        guard let root = try? JSONDocument(bytes).root, var judged = JudgedRelease(root) else {
+        guard let root = try? JSONDocument(bytes).root, let judged = JudgedRelease(root, release: release) else {
             throw RecordError(what: "the judgement of \(release) cannot be read")
         }
-        judged.release = release
         return judged
     }
 }

@@ -257,7 +257,7 @@ package struct Journey: Sendable {
     /// state of the same version stays: a release whose bytes were replaced is told by it.
     private func historyBefore(_ entry: Packument.Version, in packument: Packument, known: PackageHistory?) -> PackageHistory {
         guard var history = known else { return PackageHistory(packument: packument, upTo: entry.version) }
-        history.absorb(packument, before: packument.times[entry.version])
+        history.absorb(packument, upTo: entry.version)
         return history
     }
 
