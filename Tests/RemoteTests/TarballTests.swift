@@ -21,14 +21,14 @@ struct TarballTests {
             ("/p/-/p-1.0.0.tgz", "/p/-/p-1.0.0.tgz"), ("https://registry.npmjs.org/p/-/p-1.0.0.tgz", "/npm/p/-/p-1.0.0.tgz"),
             ("http://registry.npmjs.org/@s/p/-/p-1.0.0.tgz", "/npm/@s/p/-/p-1.0.0.tgz"),
             ("https://registry.npmjs.org/@s%2fp/-/p-1.0.0.tgz", "/npm/@s%2fp/-/p-1.0.0.tgz"),
-            ("https://registry.npmjs.org/p/-/p 1.tgz", "/npm/p/-/p%201.tgz"),
+            ("https://registry.npmjs.org/p/-/p 1.tgz", "/npm/p/-/p%201.tgz"), ("http://localhost:PORT/p.tgz", "/p.tgz"),
         ])
     func asked(address: String, target: String) async throws {
         let server = try tarballServer()
         defer { server.stop() }
         try await withHTTP { http in
             let registry = try HTTPRegistry(server.base + "/npm", http: http)
-            let address = address.replacing("BASE", with: server.base)
+            let address = address.replacing("BASE", with: server.base).replacing("PORT", with: String(server.port))
             #expect(try await registry.tarball(at: address, limit: 100) == content)
         }
         #expect(server.requests.map(\.target) == [target])
@@ -38,8 +38,8 @@ struct TarballTests {
     @Test(
         "Any other address is refused without asking anybody",
         arguments: [
-            "https://evil.test/p.tgz", "http://169.254.169.254/latest.tgz", "http://127.0.0.1:1/p.tgz", "http://localhost:PORT/p.tgz",
-            "http://127.0.0.1:PORT@evil.test/p.tgz", "https://127.0.0.1:PORT/p.tgz", "http://[::1]:PORT/p.tgz",
+            "https://evil.test/p.tgz", "http://169.254.169.254/latest.tgz", "http://127.0.0.1:1/p.tgz", "http://localhost:1/p.tgz",
+            "http://127.0.0.1:PORT@evil.test/p.tgz", "https://127.0.0.1:PORT/p.tgz", "https://localhost:PORT/p.tgz",
             "http://[::ffff:127.0.0.1]:PORT/p.tgz",
             "http://2130706433:PORT/p.tgz", "http://127.1:PORT/p.tgz", "file:///etc/passwd", "//evil.test/p.tgz",
             "http://registry.npmjs.org.evil.test/p.tgz",

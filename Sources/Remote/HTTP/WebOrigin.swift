@@ -90,3 +90,13 @@ package struct WebOrigin: Sendable, Hashable, CustomStringConvertible {
         return !isNumeric || (!host.hasSuffix(".") && IPAddress(host) != nil)
     }
 }
+
+extension WebOrigin {
+    /// The origin itself, and where it is loopback the other names of loopback with the same scheme and port: a registry that is
+    /// asked as `127.0.0.1` may write `localhost` into its tarball addresses, and means the same door.
+    package var namesOfTheSameMachine: [WebOrigin] {
+        let names = ["localhost", "127.0.0.1", "[::1]"]
+        guard names.contains(host) else { return [self] }
+        return [self] + names.compactMap { WebOrigin(scheme: scheme, authority: "\($0):\(port)") }
+    }
+}

@@ -25,7 +25,7 @@ package struct HTTPRegistry: RegistrySource {
         guard let address = WebAddress(registry), address.query == nil, let base = address.appending("") else {
             throw RemoteError.notAnAddress(registry, example: "https://registry.npmjs.org")
         }
-        var allowed: Set = [base.origin]
+        var allowed = Set(base.origin.namesOfTheSameMachine)
         for host in tarballHosts {
             guard let origin = WebOrigin(host) else {
                 throw RemoteError.notAnAddress(host, example: "cdn.example.com or https://cdn.example.com:8443")

@@ -10,9 +10,7 @@ import Watch
 struct JourneyTests {
     @Test("From the feed to an alert: what was published, why it is odd, and why it concerns the project")
     func reachesTheWatcher() async throws {
-        let world = World()
-        let store: any JourneyStore = MemoryJourneyStore()
-        let channel = CollectingChannel()
+        let (world, store, channel) = World.staged()
         try await store.save(World.watcher())
         world.publishHistory()
         _ = try await world.loop(store: store, channels: [channel]).run()
@@ -45,9 +43,7 @@ struct JourneyTests {
 
     @Test("A release is judged once, however often the feed names its package")
     func judgesOnce() async throws {
-        let world = World()
-        let store: any JourneyStore = MemoryJourneyStore()
-        let channel = CollectingChannel()
+        let (world, store, channel) = World.staged()
         world.publishHistory()
         for _ in 0..<3 { _ = try await world.loop(store: store, channels: [channel]).run() }
         let releases = channel.received.compactMap { $0.member("release") }
@@ -56,9 +52,7 @@ struct JourneyTests {
 
     @Test("Bytes that are not what the packument states are unread, never clear, and the watcher hears of it")
     func refusesOtherBytes() async throws {
-        let world = World()
-        let store: any JourneyStore = MemoryJourneyStore()
-        let channel = CollectingChannel()
+        let (world, store, channel) = World.staged()
         try await store.save(World.watcher())
         world.publishHistory()
         _ = try await world.loop(store: store, channels: [channel]).run()
@@ -92,9 +86,7 @@ struct JourneyTests {
 
     @Test("An outage longer than every try is said once, loses nothing, and ends with the verdicts")
     func survivesLongOutages() async throws {
-        let world = World()
-        let store: any JourneyStore = MemoryJourneyStore()
-        let channel = CollectingChannel()
+        let (world, store, channel) = World.staged()
         try await store.save(World.watcher())
         world.publishHistory()
         let away = FlakyRegistry(world.registry, failures: .max)
@@ -115,9 +107,7 @@ struct JourneyTests {
 
     @Test("A tarball that cannot be had for long does not hold up the other releases, and is judged when it comes")
     func judgesLateTarballs() async throws {
-        let world = World()
-        let store: any JourneyStore = MemoryJourneyStore()
-        let channel = CollectingChannel()
+        let (world, store, channel) = World.staged()
         world.publishHistory()
         let partly = FlakyRegistry(world.registry, failures: .max, onlyTarballsWith: "stream-1.0.2")
         _ = try await world.loop(store: store, channels: [channel], registry: partly).run()
@@ -134,9 +124,7 @@ struct JourneyTests {
 
     @Test("A document that comes after its feed line is waited for; one that calls itself otherwise is refused")
     func handlesMissingAndForeignDocuments() async throws {
-        let world = World()
-        let store: any JourneyStore = MemoryJourneyStore()
-        let channel = CollectingChannel()
+        let (world, store, channel) = World.staged()
         world.publishHistory()
         _ = try await world.loop(store: store, channels: [channel], registry: LateRegistry(world.registry, missing: 2)).run()
         #expect(channel.received.contains { $0.member("release") == "stream@1.0.4" && $0.member("verdict") == "clear" })
@@ -149,9 +137,7 @@ struct JourneyTests {
 
     @Test("A registry that is away for a while loses nothing")
     func survivesOutages() async throws {
-        let world = World()
-        let store: any JourneyStore = MemoryJourneyStore()
-        let channel = CollectingChannel()
+        let (world, store, channel) = World.staged()
         world.publishHistory()
         _ = try await world.loop(store: store, channels: [channel], registry: FlakyRegistry(world.registry, failures: 6)).run()
         #expect(Set(channel.received.compactMap { $0.member("release") }).count == 6)

@@ -11,12 +11,7 @@ import Watch
 struct KillTests {
     /// What an undisturbed run says, as ids.
     private func undisturbed() async throws -> Set<String> {
-        let world = World()
-        let store: any JourneyStore = MemoryJourneyStore()
-        let channel = CollectingChannel()
-        try await store.save(World.watcher())
-        world.publishHistory()
-        world.publishAttack()
+        let (world, store, channel) = try await World.attacked()
         _ = try await world.loop(store: store, channels: [channel]).run()
         return Set(channel.received.map(\.id))
     }
@@ -27,12 +22,7 @@ struct KillTests {
         #expect(expected.count >= 8)
         var step = 0
         while true {
-            let world = World()
-            let store: any JourneyStore = MemoryJourneyStore()
-            let channel = CollectingChannel()
-            try await store.save(World.watcher())
-            world.publishHistory()
-            world.publishAttack()
+            let (world, store, channel) = try await World.attacked()
             let crashing = CrashingJourneyStore(store, at: step, moment)
             do {
                 _ = try await world.loop(store: crashing, channels: [channel]).run()
@@ -53,12 +43,7 @@ struct KillTests {
         let expected = try await undisturbed()
         var step = 0
         while true {
-            let world = World()
-            let store: any JourneyStore = MemoryJourneyStore()
-            let channel = CollectingChannel()
-            try await store.save(World.watcher())
-            world.publishHistory()
-            world.publishAttack()
+            let (world, store, channel) = try await World.attacked()
             let dying = DyingChannel(channel, at: step, handsOverFirst: handsOverFirst)
             let attempt = Task { try await world.loop(store: store, channels: [dying]).run() }
             dying.onDeath { attempt.cancel() }

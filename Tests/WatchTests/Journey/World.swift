@@ -54,6 +54,20 @@ struct World {
             log: log, onLag: onLag)
     }
 
+    /// A world with an empty store and a channel that keeps what it is told.
+    static func staged() -> (world: World, store: any JourneyStore, channel: CollectingChannel) {
+        (World(), MemoryJourneyStore(), CollectingChannel())
+    }
+
+    /// The same with the project watching and the attack published.
+    static func attacked() async throws -> (world: World, store: any JourneyStore, channel: CollectingChannel) {
+        let stage = staged()
+        try await stage.store.save(World.watcher())
+        stage.world.publishHistory()
+        stage.world.publishAttack()
+        return stage
+    }
+
     static func watcher(_ name: String = "app") -> Watcher {
         Watcher(name: name, lockfile: "/app/package-lock.json", addedAt: Timestamp(seconds: 0))
     }
