@@ -274,3 +274,35 @@ import Testing
         #expect(judge("node tool.exe").contains("install-runs-binary") && judge("node tool.exe").contains("install-sends-secrets"))
     }
 }
+
+@Suite struct GypCommandTests {
+    private func fires(_ command: String, _ path: String) -> Bool {
+        let gyp = #"{"targets":[{"target_name":"a","sources":["<!(\#(command))"]}]}"#
+        return Judge.judge(.sample(["binding.gyp": gyp, path: "1"])).findings.contains { $0.id == "gyp-command" }
+    }
+
+    @Test(
+        "A command of binding.gyp that names a source file of the release is found however the name is written",
+        arguments: [
+            ("node lib/setup.js", "lib/setup.js"), ("node ./lib/./setup.js", "lib/setup.js"), ("node lib/setup", "lib/setup.js"),
+            ("node <(module_root_dir)/lib/setup.js", "lib/setup.js"), ("node lib\\\\setup.js", "lib/setup.js"), ("sh go.sh", "go.sh"),
+            ("node 'lib/set up.js'", "lib/set up.js"), ("node lib/@a/$b.js", "lib/@a/$b.js"), ("node -e require('./a/b')", "a/b/index.js"),
+        ])
+    func named(command: String, path: String) { #expect(fires(command, path)) }
+
+    @Test(
+        "Other words are no names of files",
+        arguments: [("node -p require('nan')", "nan.js"), ("node other.js", "lib/setup.js"), ("node lib", "lib/index.js")])
+    func notNamed(command: String, path: String) { #expect(!fires(command, path)) }
+
+    @Test("A thousand long commands and five thousand files are read in seconds")
+    func manyCommands() {
+        let line = "<!(" + String(repeating: "echo a/b ", count: 210) + ")\n"
+        var files = ["binding.gyp": String(repeating: line, count: 1000)]
+        for number in 0..<5000 { files["lib/file\(number).js"] = "1" }
+        let facts = ReleaseFacts(.sample(files))
+        let spent = ContinuousClock().measure { #expect(GypCommand().findings(in: facts).isEmpty) }
+        #expect(spent < .seconds(20))
+        print("gyp-command, 1,000 commands, 5,000 files: \(spent)")
+    }
+}
