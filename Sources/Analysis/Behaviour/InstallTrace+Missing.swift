@@ -3,7 +3,7 @@
 import NPMModel
 
 extension InstallTrace {
-    private static let interpreters: Set<String> = [
+    static let interpreters: Set<String> = [
         "node", "nodejs", "sh", "bash", "zsh", "dash", "python", "python3", "perl", "ruby", "bun", "deno", "tsx", "ts-node", "babel-node",
         "pwsh", "powershell", "cscript", "wscript",
     ]

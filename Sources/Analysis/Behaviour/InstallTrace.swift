@@ -67,13 +67,14 @@ enum InstallTrace {
             index[file.path] = position
             byName[file.path.split(separator: "/").last.map(String.init) ?? "", default: []].append(position)
         }
+        let documents = Set(files.lazy.filter(\.isDocumentary).map { lastPart($0.path) })
         var found: [Int: InstallStep] = [:]
         var queue: [Int] = []
         var next = 0
         var namesLeft = maximumNames
         var isCut = false
-        func add(_ position: Int, from: String, depth: Int) {
-            guard found[position] == nil else { return }
+        func add(_ position: Int, from: String, depth: Int, isStarted: Bool) {
+            guard found[position] == nil, !files[position].isManifest, isStarted || !files[position].isDocumentary else { return }
             guard found.count < maximumFiles else {
                 isCut = true
                 return
@@ -82,30 +83,36 @@ enum InstallTrace {
             queue.append(position)
         }
         for command in commands {
-            for word in expanded(command.command, scripts, &isCut) {
-                if let target = resolve(word, from: "", index) { add(target, from: "package.json", depth: 1) }
+            for text in expanded(command.command, scripts, &isCut) {
+                let started = started(by: text)
+                for word in words(of: text) {
+                    guard let target = resolve(word, from: "", index) else { continue }
+                    add(target, from: "package.json", depth: 1, isStarted: started.contains(word))
+                }
             }
-            if command.isImplied, let target = index["binding.gyp"] { add(target, from: "package.json", depth: 1) }
+            if command.isImplied, let target = index["binding.gyp"] { add(target, from: "package.json", depth: 1, isStarted: true) }
         }
         // Breadth first, so that each step is the shortest way there and limits cut off what is farthest.
         while next < queue.count {
             let position = queue[next]
             next += 1
             guard let step = found[position] else { continue }
-            files[position].isReached(byCommand: step.depth == 1)
+            files[position].isReached(byCommand: step.depth == 1 || files[position].isDocumentary)
             guard files[position].kind == .source || (files[position].kind.isNative && files[position].scan != nil) else { continue }
             let file = files[position]
             let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
             var isShort = false
-            let names = names(in: file.file.bytes, limit: namesLeft, isCut: &isShort)
+            let names = names(in: file.file.bytes, documents: documents, limit: namesLeft, isCut: &isShort)
             isCut = isCut || isShort
             namesLeft -= names.count
-            for name in names {
+            // What a file reads it may also run, where it runs text at all.
+            let runsText = file.scan?.allSigns.contains(.runsText) ?? false
+            for (name, isStarted) in names {
                 let target =
                     resolve(name, from: folder, index) ?? (folder.isEmpty ? nil : resolve(name, from: "", index))
                     // `path.join(__dirname, 'scripts', 'run.js')` names the parts one by one.
                     ?? (name.contains("/") ? nil : byName[name].flatMap { $0.count == 1 ? $0.first : nil })
-                if let target { add(target, from: file.path, depth: step.depth + 1) }
+                if let target { add(target, from: file.path, depth: step.depth + 1, isStarted: isStarted || runsText) }
             }
         }
         let unread = UnreadPart(
@@ -114,12 +121,13 @@ enum InstallTrace {
         return (found, isCut ? [unread] : [])
     }
 
-    /// The words of a command, and of the release's own scripts that it starts through a package manager.
+    /// A command, and those of the release's own scripts that it starts through a package manager.
     private static func expanded(_ command: String, _ scripts: [Manifest.Script], _ isCut: inout Bool) -> [String] {
         var out = words(of: command)
+        var texts = [command]
         let byName = Dictionary(scripts.map { ($0.name, $0.command) }) { first, _ in first }
         let managers: Set<String> = ["npm", "yarn", "pnpm", "bun", "run-s", "run-p", "npm-run-all"]
-        guard !managers.isDisjoint(with: out) else { return out }
+        guard !managers.isDisjoint(with: out) else { return texts }
         var done: Set<String> = []
         var at = 0
         while at < out.count {
@@ -131,8 +139,9 @@ enum InstallTrace {
                 break
             }
             out += words(of: script)
+            texts.append(script)
         }
-        return out
+        return texts
     }
 
     /// The words of a shell command, quotation marks removed.
@@ -167,9 +176,12 @@ enum InstallTrace {
         return parts.joined(separator: "/")
     }
 
-    /// Words that may name a file: with a slash, or with the ending of something that runs.
-    private static func names(in bytes: ArraySlice<UInt8>, limit: Int, isCut: inout Bool) -> [String] {
-        var out: Set<String> = []
+    /// Words that may name a file: with a slash, or with the ending of something that runs; each with whether it is loaded or started,
+    /// which is looked at for `documents` (last parts of paths) only.
+    private static func names(in bytes: ArraySlice<UInt8>, documents: Set<Substring>, limit: Int, isCut: inout Bool) -> [(
+        name: String, isStarted: Bool
+    )] {
+        var out: [String: Bool] = [:]
         bytes.withUnsafeBufferPointer { text in
             var start = 0
             var lastDot = -1
@@ -182,7 +194,12 @@ enum InstallTrace {
                 case 0x2F, 0x5C: hasSlash = true
                 default:
                     if at - start >= 3, at - start <= longestName, hasSlash || (lastDot > start && mayRun(text[(lastDot + 1)..<at])) {
-                        if out.count < limit { out.insert(String(decoding: text[start..<at], as: UTF8.self)) } else { isCut = true }
+                        if out.count < limit {
+                            let name = String(decoding: text[start..<at], as: UTF8.self)
+                            if out[name] != true { out[name] = documents.contains(lastPart(name)) && isStarted(at: start, in: text) }
+                        } else {
+                            isCut = true
+                        }
                     }
                     start = at + 1
                     lastDot = -1
@@ -190,7 +207,7 @@ enum InstallTrace {
                 }
             }
         }
-        return out.sorted()
+        return out.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     /// Endings of files that something runs or loads.

@@ -7,7 +7,7 @@ package struct CommitMissing: Rule {
     package init() {}
 
     package let card = RuleCard(
-        id: "commit-missing", kind: .event, title: "No commit named", severity: .low, confidence: .medium, status: .stable, revision: 2,
+        id: "commit-missing", kind: .event, title: "No commit named", severity: .low, confidence: .medium, status: .stable, revision: 3,
         group: "provenance",
         rationale: "npm writes down the commit when it publishes from a checkout. Without one, the release was made somewhere else.",
         knownFalseAlarms: ["A new build that publishes from an output folder.", "Clients that record no commit."],
@@ -30,12 +30,14 @@ package struct CommitMissing: Rule {
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         guard let published = facts.release.published, published.gitHead == nil, published.distribution.provenance == nil else { return [] }
-        let recent = facts.standing.suffix(5)
+        let settled = facts.comparison.settled
+        let recent = settled.suffix(5)
         guard recent.count >= 4, recent.allSatisfy({ $0.gitHead != nil }) else { return [] }
-        let streak = facts.standing.reversed().prefix { $0.gitHead != nil }.count
+        let streak = settled.reversed().prefix { $0.gitHead != nil }.count
         return [
             card.finding(
-                "Names no commit; each of the \(streak) releases before did", strength: min(Double(streak) / 20, 1),
+                "Names no commit; each of the \(streak) releases \(facts.comparison.recent.isEmpty ? "before" : "of more than a week ago") did",
+                strength: min(Double(streak) / 20, 1),
                 evidence: [
                     Evidence(
                         file: Evidence.registry, excerpt: "no gitHead; \(recent.last?.version ?? "") had \(recent.last?.gitHead ?? "")")

@@ -11,7 +11,7 @@ package struct DormantPackageWoken: Rule {
     package let card = RuleCard(
         id: "dormant-package-woken", kind: .event, title: "Release after a long silence", severity: .low, confidence: .high,
         status: .stable,
-        revision: 1, group: "account",
+        revision: 2, group: "account",
         rationale:
             "Old packages with many users and nobody watching are what account thieves look for: coa and event-stream had been silent for years.",
         knownFalseAlarms: ["Maintenance of a finished package, such as a licence or security fix."],
@@ -25,7 +25,8 @@ package struct DormantPackageWoken: Rule {
         let date = last.publishedAt?.date ?? "an unknown day"
         return [
             card.finding(
-                "First release after \(PlainWords.days(silence)) of silence", strength: min((silence - Self.dormantDays) / 730, 1),
+                "\(facts.comparison.recent.isEmpty ? "First release" : "One of the first releases") after \(PlainWords.days(silence)) of silence",
+                strength: min((silence - Self.dormantDays) / 730, 1),
                 evidence: [Evidence(file: Evidence.registry, excerpt: "the release before, \(last.version), is of \(date)")],
                 meaning: "A package that seemed finished is being published again; its users do not expect it to change.")
         ]

@@ -8,7 +8,7 @@ package struct InstallScriptAdded: Rule {
 
     package let card = RuleCard(
         id: "install-script-added", kind: .event, title: "Install script added", severity: .moderate, confidence: .high, status: .stable,
-        revision: 2, group: "install",
+        revision: 3, group: "install",
         rationale:
             "An install script runs on every machine and build server at once, before anybody imports the package. Most thefts start with one that earlier releases did not have.",
         knownFalseAlarms: ["A first native part, built with node-gyp.", "A thank-you or funding message."],
@@ -55,15 +55,26 @@ package struct InstallScriptAdded: Rule {
         guard !facts.installCommands.isEmpty, !facts.earlier.isEmpty || facts.release.previous != nil else { return [] }
         let had =
             facts.comparison.precedents.contains { !$0.installScripts.isEmpty }
-            || (facts.release.previous.map { InstallCommand.all(in: $0.asReview).isEmpty == false } ?? false)
+            || (facts.release.previous.map {
+                facts.comparison.isPrecedent($0) && InstallCommand.all(in: $0.asReview).isEmpty == false
+            } ?? false)
         guard !had else { return [] }
-        let count = max(facts.standing.count, 1)
+        let settled = facts.comparison.settled
+        let count = max(settled.count, 1)
         let own = facts.installCommands.filter { !$0.isOrdinaryBuild }
-        let hadLongAgo = facts.standing.contains { !$0.installScripts.isEmpty }
+        let hadLongAgo = settled.contains { !$0.installScripts.isEmpty }
         let shown = own.first ?? facts.installCommands[0]
+        let before =
+            !facts.comparison.recent.isEmpty
+            ? "none of the last \(facts.comparison.precedents.count) releases of more than a week ago had one"
+            : count == 1
+                ? "the release before had none"
+                : hadLongAgo
+                    ? "none of the last \(facts.comparison.precedents.count) releases had an install script"
+                    : "none of \(count) earlier releases had an install script"
         return [
             card.finding(
-                "Adds \(shown.script == "install" ? "an" : "a") \(shown.script) script; \(count == 1 ? "the release before had none" : hadLongAgo ? "none of the last \(facts.comparison.precedents.count) releases had an install script" : "none of \(count) earlier releases had an install script")",
+                "Adds \(shown.script == "install" ? "an" : "a") \(shown.script) script; \(before)",
                 strength: own.isEmpty ? 0 : count >= 10 ? 1 : count >= 3 ? 0.85 : 0.7,
                 evidence: facts.installCommands.map(\.evidence),
                 meaning: "It runs on every machine that installs the package, with the rights of whoever installs.")

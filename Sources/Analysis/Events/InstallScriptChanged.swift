@@ -8,7 +8,7 @@ package struct InstallScriptChanged: Rule {
 
     package let card = RuleCard(
         id: "install-script-changed", kind: .event, title: "Install script changed", severity: .low, confidence: .high, status: .stable,
-        revision: 2, group: "install",
+        revision: 3, group: "install",
         rationale: "Where an install script is known and trusted, a change of it is the easiest way to run something else.",
         knownFalseAlarms: ["Ordinary maintenance of the build."],
         references: ["https://docs.npmjs.com/cli/using-npm/scripts#npm-install"],
@@ -35,8 +35,8 @@ package struct InstallScriptChanged: Rule {
         let precedents = facts.comparison.precedents
         // The release of its own line, where that had a script; else the last one that had.
         guard
-            let previous = ([facts.comparison.previous].compactMap { $0 } + precedents.reversed()).first(where: {
-                !$0.isRemoved && !$0.installScripts.isEmpty
+            let previous = ([facts.comparison.settledPrevious].compactMap { $0 } + precedents.reversed()).first(where: {
+                !$0.installScripts.isEmpty
             })
         else { return [] }
         let known = Set(precedents.flatMap(\.installScripts.values))

@@ -8,7 +8,7 @@ package struct MaintainersReplaced: Rule {
 
     package let card = RuleCard(
         id: "maintainers-replaced", kind: .event, title: "All maintainers replaced", severity: .moderate, confidence: .high,
-        status: .stable, revision: 2, group: "account",
+        status: .stable, revision: 3, group: "account",
         rationale: "Whoever installs this package trusted people who can no longer say no.",
         knownFalseAlarms: ["A company or foundation takes a package over.", "An account was renamed."],
         references: ["https://docs.npmjs.com/cli/commands/npm-owner"],
@@ -23,7 +23,7 @@ package struct MaintainersReplaced: Rule {
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         let now = facts.release.published?.maintainers.map(\.name) ?? []
-        guard let last = facts.standing.last(where: { !$0.maintainers.isEmpty }), !now.isEmpty,
+        guard let last = facts.comparison.settled.last(where: { !$0.maintainers.isEmpty }), !now.isEmpty,
             Set(now).isDisjoint(with: last.maintainers)
         else { return [] }
         let wasSole = last.maintainers.count == 1

@@ -11,7 +11,7 @@ package struct NewPublisher: Rule {
 
     package let card = RuleCard(
         id: "new-publisher", kind: .event, title: "First releases by this account", severity: .moderate, confidence: .high, status: .stable,
-        revision: 2, group: "account",
+        revision: 3, group: "account",
         rationale:
             "A taken-over or handed-over package shows first in who publishes. Hand-overs are ordinary by themselves; after a long silence, by an account that was no maintainer before, they are not.",
         knownFalseAlarms: [
@@ -46,8 +46,9 @@ package struct NewPublisher: Rule {
             first.map { first in
                 others.filter { past in (past.publishedAt.map { time in first.publishedAt.map { time < $0 } ?? false }) ?? false }
             } ?? others
-        guard let last = before.last, let lastTime = last.publishedAt else { return [] }
         let firstTime = first?.publishedAt ?? moment
+        // A second stolen account minutes after the first does not follow on an active one.
+        guard let lastTime = Comparison.settled(before, at: firstTime).last?.publishedAt else { return [] }
         let age = moment.days(since: firstTime)
         guard age <= Self.newDays else { return [] }
         let silence = firstTime.days(since: lastTime)

@@ -8,7 +8,7 @@ package struct ProvenanceLost: Rule {
 
     package let card = RuleCard(
         id: "provenance-lost", kind: .event, title: "Provenance lost", severity: .moderate, confidence: .high, status: .stable,
-        revision: 2, group: "provenance",
+        revision: 3, group: "provenance",
         rationale:
             "A stolen token publishes from anywhere; only the package's own workflow can sign. Losing the signature says nothing about the code, but much about the way it was published. (Having one pardons nothing.)",
         knownFalseAlarms: [
@@ -34,18 +34,19 @@ package struct ProvenanceLost: Rule {
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         guard let published = facts.release.published, published.distribution.provenance == nil, published.trustedPublisher == nil,
-            let last = facts.standing.last(where: { !VersionKey($0.version).isPrerelease })
+            let last = facts.comparison.settled.last(where: { !VersionKey($0.version).isPrerelease })
         else { return [] }
         guard last.provenance != nil || last.trustedPublisher != nil else { return [] }
-        let count = facts.standing.reversed().prefix { $0.provenance != nil || $0.trustedPublisher != nil }.count
+        let count = facts.comparison.settled.reversed().prefix { $0.provenance != nil || $0.trustedPublisher != nil }.count
+        let before = facts.comparison.recent.isEmpty ? "before" : "of more than a week ago"
         let kind = last.trustedPublisher.map { "were published by a workflow (\($0))" } ?? "carried provenance"
         // On an older line than the newest, the branch may simply lack the workflow.
         let isBackPort = VersionKey(facts.release.release.version) < VersionKey(last.version)
         return [
             card.finding(
                 count <= 1
-                    ? "The release before \(kind == "carried provenance" ? "carried provenance" : "was published by a workflow"), this one was not"
-                    : "The \(count) releases before \(kind); this one has none",
+                    ? "The release \(before) \(kind == "carried provenance" ? "carried provenance" : "was published by a workflow"), this one was not"
+                    : "The \(count) releases \(before) \(kind); this one has none",
                 strength: isBackPort ? 0 : min(Double(count) / 10, 1) * 0.5 + 0.5,
                 evidence: [
                     Evidence(

@@ -8,7 +8,7 @@ package struct CollectingHost: Rule {
 
     package let card = RuleCard(
         id: "collecting-host", kind: .content, title: "Names a host that collects data", severity: .high, confidence: .medium,
-        status: .stable, revision: 1, group: "destination",
+        status: .stable, revision: 2, group: "destination",
         rationale:
             "Throw-away collectors need no account and leave no owner: request bins, tunnels, chat hooks, DNS loggers. Packages rarely need one.",
         knownFalseAlarms: ["Clients of those services.", "Examples left in the code."],

@@ -8,7 +8,7 @@ package struct DisguisedFile: Rule {
 
     package let card = RuleCard(
         id: "disguised-file", kind: .content, title: "Script that begins like something else", severity: .moderate, confidence: .medium,
-        status: .stable, revision: 1, group: "disguise",
+        status: .stable, revision: 2, group: "disguise",
         rationale:
             "`GIF89a=1` is the beginning of a picture and of a script. Scanners that go by first bytes pass over such a file; interpreters run it.",
         knownFalseAlarms: ["Minified code with raw control characters in a text.", "A video (`.ts`) or data under a script's ending."],

@@ -8,7 +8,7 @@ package struct GypCommand: Rule {
 
     package let card = RuleCard(
         id: "gyp-command", kind: .content, title: "Build file runs commands", severity: .moderate, confidence: .medium, status: .stable,
-        revision: 2, group: "install",
+        revision: 3, group: "install",
         rationale:
             "npm runs node-gyp for any `binding.gyp`, with no script in package.json; `<!(…)` in it runs a command. Install scripts are looked for, this is not.",
         knownFalseAlarms: ["`<!(node -p …)` to find headers, which weighs next to nothing."],
@@ -40,9 +40,7 @@ package struct GypCommand: Rule {
         let risky: [Sign] = [.shellDownload, .networkModule, .networkCall, .pipesIntoShell, .runsText, .processModule]
         let found = risky.filter(scan.allSigns.contains)
         let commands = Self.commands(main.file.bytes)
-        let own = commands.filter { command in
-            facts.files.contains { $0.kind == .source && command.text.contains($0.path) }
-        }
+        let own = Self.starting(facts.files, commands)
         if !found.isEmpty, !commands.isEmpty {
             return [
                 finding(
@@ -68,6 +66,41 @@ package struct GypCommand: Rule {
     private func finding(_ title: String, _ strength: Double, _ evidence: [Evidence]) -> Finding {
         card.finding(
             title, strength: strength, evidence: evidence, meaning: "It runs at install although package.json names no install script.")
+    }
+
+    /// The commands that name a source file of the release, alone or behind folders (`<(module_root_dir)/lib/setup.js`). Names
+    /// are looked up in one set, so that the time is that of reading the commands once.
+    private static func starting(_ files: [FileFacts], _ commands: [(text: String, range: Range<Int>)]) -> [(
+        text: String, range: Range<Int>
+    )] {
+        guard !commands.isEmpty else { return [] }
+        var names: Set<String> = []
+        for file in files where file.kind == .source {
+            // Of a name with blanks or brackets the last word.
+            guard let name = words(file.path).last else { continue }
+            names.insert(String(name))
+            // What Node finds without the ending; a bare `node` or `lib` is no file's name.
+            for ending in [".js", ".cjs", ".mjs", "/index.js"] where name.hasSuffix(ending) && name.dropLast(ending.count).contains("/") {
+                names.insert(String(name.dropLast(ending.count)))
+            }
+        }
+        return commands.filter { command in
+            words(command.text).contains { word in
+                var name = ""
+                for part in word.split(whereSeparator: { $0 == "/" || $0 == "\\" }).reversed().prefix(maximumParts) where part != "." {
+                    name = name.isEmpty ? String(part) : "\(part)/\(name)"
+                    if names.contains(name) { return true }
+                }
+                return false
+            }
+        }
+    }
+
+    /// Folders and name of the deepest file that is looked up.
+    private static let maximumParts = 64
+
+    private static func words(_ text: String) -> [Substring] {
+        text.split(whereSeparator: { " \t\r,;&|()[]{}\"'`<>".contains($0) })
     }
 
     /// The texts of `<!(…)` and `<!@(…)`.

@@ -10,7 +10,7 @@ package struct InstallRunsLargeFile: Rule {
 
     package let card = RuleCard(
         id: "install-runs-large-file", kind: .content, title: "Install runs a file of unusual size", severity: .high, confidence: .medium,
-        status: .stable, revision: 2, group: "install-size",
+        status: .stable, revision: 3, group: "install-size",
         rationale:
             "Worms of 2025 ran bundles of three and of ten megabytes at install. Installers are a few kilobytes, and what they need they require.",
         knownFalseAlarms: ["A bundled installer with its libraries."],

@@ -8,7 +8,7 @@ package struct InstallSpreads: Rule {
 
     package let card = RuleCard(
         id: "install-spreads", kind: .content, title: "Install can publish or plant workflows", severity: .critical, confidence: .medium,
-        status: .stable, revision: 1, group: "install-spread",
+        status: .stable, revision: 2, group: "install-spread",
         rationale:
             "The worms of 2025 published themselves into the victim's other packages with his own token, and added workflow files to his repositories.",
         knownFalseAlarms: ["None known at install time; release tools do so when called."],

@@ -8,7 +8,7 @@ package struct InstallStaysOnMachine: Rule {
 
     package let card = RuleCard(
         id: "install-stays-on-machine", kind: .content, title: "Install writes to start-up files", severity: .high, confidence: .medium,
-        status: .stable, revision: 1, group: "install-persistence",
+        status: .stable, revision: 2, group: "install-persistence",
         rationale: "What writes itself into a start-up file, a timer or the list of allowed keys outlives the removal of the package.",
         knownFalseAlarms: ["A command-line tool that installs its completion for the shell."],
         references: ["https://github.com/nrwl/nx/security/advisories/GHSA-cxm3-wv7p-598c"],

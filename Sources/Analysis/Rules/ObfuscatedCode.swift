@@ -8,7 +8,7 @@ package struct ObfuscatedCode: Rule {
 
     package let card = RuleCard(
         id: "obfuscated-code", kind: .content, title: "Obfuscated code", severity: .moderate, confidence: .high, status: .stable,
-        revision: 1, group: "disguise",
+        revision: 2, group: "disguise",
         rationale:
             "Minified code is small; obfuscated code is larger than its source and made to be unreadable. In open packages there is rarely an honest reason.",
         knownFalseAlarms: ["Commercial libraries that protect their source."],
