@@ -44,12 +44,23 @@ package struct ReleaseReader: Sendable {
         } catch {
             review.unread.append(UnreadPart(part: "tarball", reason: String(describing: error)))
         }
-        if let before = history.previous(of: entry.version, before: published.publishedAt) {
+        if let before = settledPrevious(of: published, in: history) {
             review.previous = try await previous(before, named: name, in: packument, acceptsTrouble: acceptsTrouble)
         }
         try await lookUpNewDependencies(&review, acceptsTrouble: acceptsTrouble)
         return review
     }
+
+    /// The release to compare with: one from more than a week before where there is one, so that what an attacker published
+    /// minutes ago does not make the next release look ordinary.
+    private func settledPrevious(of published: PublishedVersion, in history: PackageHistory) -> PastRelease? {
+        let settled = published.publishedAt.map { $0.adding(days: -ReleaseReader.settledDays) }
+        return settled.flatMap { history.previous(of: published.version, before: $0) }
+            ?? history.previous(of: published.version, before: published.publishedAt)
+    }
+
+    /// The same span as the events of interest use (``Comparison``).
+    private static let settledDays = 7.0
 
     private func shippedManifest(in review: inout ReleaseUnderReview) -> Manifest? {
         do {
