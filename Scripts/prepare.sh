@@ -19,6 +19,8 @@ zlib.h zlib1g-dev'
 missing_packages() {
     # Without certificates of authorities no https address can be trusted.
     [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/ssl/cert.pem ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] || echo ca-certificates
+    # SwiftPM fetches the libraries with it.
+    command -v git >/dev/null 2>&1 || echo git
     # clang asks its own search path, so that multi-arch folders count too.
     echo "$libraries" | while read -r header package; do
         echo "#include <$header>" | cc -E -x c - >/dev/null 2>&1 || echo "$package"
