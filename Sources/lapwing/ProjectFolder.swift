@@ -47,7 +47,8 @@ final class ProjectFolder: ProjectSource {
         let attributes = try FileManager.default.attributesOfItem(atPath: url.path(percentEncoded: false))
         let size = (attributes[.size] as? Int) ?? 0
         guard size <= ProjectFolder.largestLockfile else {
-            throw CommandError("\(url.path()) has \(size) bytes; a lockfile may have at most \(ProjectFolder.largestLockfile).")
+            throw CommandError(
+                "\(url.path(percentEncoded: false)) has \(size) bytes; a lockfile may have at most \(ProjectFolder.largestLockfile).")
         }
         return "\(size) \((attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0)"
     }

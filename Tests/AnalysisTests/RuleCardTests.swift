@@ -61,7 +61,7 @@ private let sources = URL(filePath: #filePath).deletingLastPathComponent().appen
 
     @Test("Every file in Events/ and Rules/ is in the catalog, in order, and the reverse", arguments: ["Events", "Rules"])
     func catalogIsComplete(folder: String) throws {
-        let files = try FileManager.default.contentsOfDirectory(atPath: sources.appending(path: folder).path())
+        let files = try FileManager.default.contentsOfDirectory(atPath: sources.appending(path: folder).path(percentEncoded: false))
             .filter { $0.hasSuffix(".swift") }.map { String($0.dropLast(".swift".count)) }.sorted()
         let listed = (folder == "Events" ? RuleCatalog.events : RuleCatalog.contentRules)
         #expect(files == listed.map { String(describing: type(of: $0)) })

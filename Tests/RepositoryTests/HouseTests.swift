@@ -19,7 +19,7 @@ func ciCallsTest() throws { #expect(try text(".ci/run").contains("./test")) }
 
 @Test("Every decision is numbered once and says what was refused")
 func decisionsAreComplete() throws {
-    let files = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "docs/decisions").path())
+    let files = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "docs/decisions").path(percentEncoded: false))
         .filter { $0.hasSuffix(".md") }.sorted()
     #expect(!files.isEmpty)
     #expect(Set(files.map { $0.prefix(4) }).count == files.count)
@@ -34,7 +34,7 @@ func filesNameTheirLicence() throws {
         for case let file as URL in walk where file.pathExtension == "swift" {
             count += 1
             let start = try String(contentsOf: file, encoding: .utf8).prefix(60)
-            #expect(start.contains("SPDX-License-Identifier: Apache-2.0"), "\(file.path())")
+            #expect(start.contains("SPDX-License-Identifier: Apache-2.0"), "\(file.path(percentEncoded: false))")
         }
     }
     #expect(count > 0)

@@ -65,7 +65,7 @@ func importsStayInTheirLane(target: String) throws {
 
 @Test("Every folder in Sources has a row")
 func everyTargetIsListed() throws {
-    let folders = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Sources").path())
+    let folders = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Sources").path(percentEncoded: false))
     #expect(Set(folders).subtracting(systemLibraries) == Set(allowed.keys))
 }
 
@@ -73,7 +73,7 @@ func everyTargetIsListed() throws {
 func productsDoNotImportTests() throws {
     for file in try swiftFiles(below: root.appending(path: "Sources")) {
         let names = imports(in: try String(contentsOf: file, encoding: .utf8))
-        #expect(!names.contains("TestSupport") && !names.contains("Testing"), "\(file.path()) imports test code")
+        #expect(!names.contains("TestSupport") && !names.contains("Testing"), "\(file.path(percentEncoded: false)) imports test code")
     }
 }
 

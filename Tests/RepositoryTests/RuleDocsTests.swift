@@ -17,7 +17,8 @@ import Testing
 
     @Test("No page is left of a rule that is no more")
     func noStrayPages() throws {
-        let files = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path()).filter { $0.hasSuffix(".md") })
+        let files = Set(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false)).filter { $0.hasSuffix(".md") })
         #expect(files == Set(RuleDocs.pages.map(\.name)), "Repair: \(RuleDocs.command)")
         #expect(files.count > 20)
     }

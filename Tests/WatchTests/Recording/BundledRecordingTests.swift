@@ -15,9 +15,10 @@ enum BundledRecording {
 
     static func files(_ name: String) throws -> RecordingFiles {
         let folder = root.appending(path: "Evals/recordings/\(name)")
-        let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path()).filter {
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path(percentEncoded: false)).filter {
             var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: folder.appending(path: $0).path(), isDirectory: &isFolder) && !isFolder.boolValue
+            return FileManager.default.fileExists(atPath: folder.appending(path: $0).path(percentEncoded: false), isDirectory: &isFolder)
+                && !isFolder.boolValue
         }
         return RecordingFiles(paths: paths) { Array(try Data(contentsOf: folder.appending(path: $0))) }
     }

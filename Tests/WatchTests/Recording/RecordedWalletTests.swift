@@ -90,7 +90,7 @@ struct RecordedWalletTests {
     }
 
     private static let original = BundledRecording.data.appending(path: "lockfiles/copay-2018")
-    private static var hasOriginal: Bool { FileManager.default.fileExists(atPath: original.path()) }
+    private static var hasOriginal: Bool { FileManager.default.fileExists(atPath: original.path(percentEncoded: false)) }
 
     /// Which commit of a day someone else kept is not known: then a few of two thousand entries may differ. Those that
     /// matter may not, and the day that the project speaks of most is the very same commit.
@@ -100,7 +100,8 @@ struct RecordedWalletTests {
     func comparedWithOriginal() throws {
         let states = try project.states.map { try locked($0.lockfile) }
         var sizes: [Int] = []
-        for path in try FileManager.default.subpathsOfDirectory(atPath: Self.original.path()).sorted() where path.hasSuffix(".json") {
+        for path in try FileManager.default.subpathsOfDirectory(atPath: Self.original.path(percentEncoded: false)).sorted()
+        where path.hasSuffix(".json") {
             let data = Array(try Data(contentsOf: Self.original.appending(path: path)))
             guard try JSONDocument(data).root["lockfileVersion"] != nil else { continue }
             let versions = try locked(data)
