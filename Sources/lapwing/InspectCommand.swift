@@ -40,6 +40,7 @@ struct InspectCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard !targets.isEmpty else { throw ValidationError("Name at least one tarball, folder or name@version.") }
+        try requireAddress(registry, of: "--registry")
         guard previous == nil || targets.count == 1 else { throw ValidationError("--previous goes with one target only.") }
     }
 

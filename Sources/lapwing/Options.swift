@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import Remote
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -19,4 +20,10 @@ struct StoreOption: ParsableArguments {
             ?? (given("XDG_DATA_HOME") ?? (given("HOME") ?? NSHomeDirectory()) + "/.local/share") + "/lapwing/lapwing.sqlite"
         return URL(filePath: chosen).standardizedFileURL.path(percentEncoded: false)
     }
+}
+
+/// - Throws: wrong use, when the text is no address that can be asked.
+func requireAddress(_ text: String, of option: String) throws {
+    guard WebAddress(text) == nil else { return }
+    throw ValidationError("\(option) must be an http or https address, such as https://registry.npmjs.org.")
 }

@@ -57,6 +57,8 @@ struct WatchCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOption
 
     func validate() throws {
+        try requireAddress(registry, of: "--registry")
+        if let changes { try requireAddress(changes, of: "--changes") }
         guard firstLook >= 1, width >= 1, width <= 256 else { throw ValidationError("--first-look must be at least 1, --width 1 to 256.") }
         guard pollInterval >= 0.1, pollInterval <= 86_400 else { throw ValidationError("--poll-interval must be 0.1 to 86400 seconds.") }
     }
@@ -65,14 +67,16 @@ struct WatchCommand: AsyncParsableCommand {
         let lock = try StoreLock(storePath: store.path)
         defer { lock.release() }
         let composition = try Composition(storePath: store.path)
-        let loop = try composition.watchLoop(try await plan(composition))
-        let result = WatchService(loop: loop)
-        let group = ServiceGroup(
-            configuration: .init(
-                services: [.init(service: result, successTerminationBehavior: .gracefullyShutdownGroup)],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: composition.log))
-        try await composition.closing { try await group.run() }
-        if let summary = await result.summary { try conclude(summary) }
+        let summary = try await composition.closing {
+            let service = WatchService(loop: try composition.watchLoop(try await plan(composition)))
+            let group = ServiceGroup(
+                configuration: .init(
+                    services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
+                    gracefulShutdownSignals: [.sigterm, .sigint], logger: composition.log))
+            try await group.run()
+            return await service.summary
+        }
+        if let summary { try conclude(summary) }
     }
 
     private func plan(_ composition: Composition) async throws -> Composition.WatchPlan {

@@ -42,7 +42,10 @@ struct DemoTests {
 struct WrongUseTests {
     @Test(
         "The exit code is 2 and the message says what is wrong",
-        arguments: [["nonsense"], ["watch"], ["watch", "--registry", "http://127.0.0.1:1", "--width", "0"], ["demo", "--format", "xml"]])
+        arguments: [
+            ["nonsense"], ["watch"], ["watch", "--registry", "http://127.0.0.1:1", "--width", "0"], ["demo", "--format", "xml"],
+            ["watch", "--registry", "nonsense"], ["inspect", "a", "--registry", "ftp://a.example"],
+        ])
     func saysWhatIsWrong(words: [String]) async throws {
         let result = try await Program.Running(words).wait()
         #expect(result.status == 2)

@@ -9,7 +9,8 @@ extension Journey {
     /// Compares watched projects whose lockfile changed with what was judged before, and tells what they took in.
     package func compareProjects() async throws {
         let look = await projects.look(at: try await store.watchers())
-        for name in look.unreadable where try await store.lockfileDigest(ofWatcher: name) != nil {
+        for name in look.unreadable {
+            guard let digest = try await store.lockfileDigest(ofWatcher: name), !digest.isEmpty else { continue }
             // Nobody could be told while it was not readable: once it is, it is compared again even if it has not changed.
             try await store.saveLockfileDigest("", ofWatcher: name)
         }

@@ -42,8 +42,7 @@ package actor ProjectBook {
             let files = try await source.read(watcher)
             if files == read[watcher.name] { return }
             let digest = SHA256.hex(of: files.lockfile + (files.manifest ?? []))
-            let manifest = files.manifest.flatMap { try? Manifest.read($0) }
-            let lockfile = try Lockfile.read(files.lockfile, fileName: files.fileName, manifest: manifest)
+            let lockfile = try Lockfile.read(files.lockfile, fileName: files.fileName, manifest: manifest(in: files, of: watcher))
             read[watcher.name] = files
             projects[watcher.name] = WatchedProject(watcher: watcher, lockfile: lockfile, digest: digest)
             reported[watcher.name] = nil
@@ -54,6 +53,20 @@ package actor ProjectBook {
             log.error(
                 "a watched lockfile could not be read; the last good one stays in force",
                 metadata: ["watcher": "\(watcher.name)", "file": "\(watcher.lockfile)", "reason": "\(reason)"])
+        }
+    }
+
+    /// The `package.json` beside the lockfile. Without it some lockfiles do not say what the project itself asks for, so one that
+    /// cannot be understood is said.
+    private func manifest(in files: ProjectFiles, of watcher: Watcher) -> Manifest? {
+        guard let bytes = files.manifest else { return nil }
+        do {
+            return try Manifest.read(bytes)
+        } catch {
+            log.warning(
+                "the package.json beside a watched lockfile could not be understood; the lockfile is used without it",
+                metadata: ["watcher": "\(watcher.name)", "reason": "\(error)"])
+            return nil
         }
     }
 }
