@@ -23,7 +23,7 @@ extension Parser {
         if hasTypes, token == .less { append(parseTypeParameters(), to: &list) }
         if take(.extends) {
             flags.insert(.hasSuperclass)
-            append(parseLeftHandSide(), to: &list)
+            appendSuperclass(to: &list)
             if hasTypes, token == .less { append(parseTypeArguments(), to: &list) }
         }
         if hasTypes, isWord(.implements) { append(parseImplements(), to: &list) }
@@ -31,11 +31,24 @@ extension Parser {
         return make(kind, from: start, list.first, flags: flags)
     }
 
+    /// What a class extends. `B<C>` that was read as one expression becomes the class and its type arguments.
+    private mutating func appendSuperclass(to list: inout List) {
+        let superclass = parseLeftHandSide()
+        guard nodes.kind(superclass) == .tsInstantiationExpression, !nodes.flags(superclass).contains(.parenthesized) else {
+            return append(superclass, to: &list)
+        }
+        let inner = nodes.firstChild(superclass)
+        let types = nodes.nextSibling(inner)
+        replace(superclass)
+        append(inner, to: &list)
+        append(types, to: &list)
+    }
+
     private mutating func parseClassBody() -> NodeID {
         let start = tokenStart
         let outer = context
         context.allowsIn = true
-        context.openConditionals = 0
+        context.inConsequent = false
         expect(.openBrace)
         var list = List()
         while token != .closeBrace, token != .endOfFile {
@@ -78,6 +91,7 @@ extension Parser {
         var head = parseMemberModifiers()
         if head.key == 0 {
             if token == .openBrace, head.flags.contains(.static), !head.isAsync { return parseStaticBlock(start) }
+            if hasTypes, token == .plus || token == .minus { next() }  // Flow's variance
             if take(.star) {
                 if !head.flags.isDisjoint(with: [.getter, .setter, .accessor]) { failUnexpected() }
                 head.isGenerator = true
@@ -156,12 +170,11 @@ extension Parser {
     /// `static`, `async`, `get`, `set`, `accessor` and TypeScript's modifiers. A word that turns out to be the member's own name is `key`.
     private mutating func parseMemberModifiers() -> MemberHead {
         var head = MemberHead()
-        if hasTypes, token == .plus || token == .minus { next() }  // Flow's variance
         while token == .name, !tokenFlags.contains(.escaped), let word = Word(rawValue: tokenName), isMemberModifier(word) {
             let start = tokenStart
             next()
             let endsHere = endsMemberName && !(word == .static && token == .openBrace)
-            if endsHere || newlineBefore && (word == .async || word == .accessor) {
+            if endsHere || newlineBefore && word != .static && word != .get && word != .set {
                 head.key = make(.propertyName, from: start, data: word.rawValue)
                 return head
             }
@@ -211,7 +224,7 @@ extension Parser {
     mutating func parseDecorator() -> NodeID {
         let start = tokenStart
         next()
-        let expression = parseLeftHandSide()
+        let expression = parseLeftHandSide(isDecorator: true)
         return make(.decorator, from: start, expression)
     }
 

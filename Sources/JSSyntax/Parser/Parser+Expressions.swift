@@ -11,6 +11,8 @@
 struct Frame {
     enum Kind: UInt8 {
         case unary, update, await
+        /// TypeScript's `<T>x`, waiting for `x`.
+        case assertion
         case binary
         case assignment, yield
         /// `test ?`, waiting for the consequent and `:`.
@@ -27,6 +29,8 @@ struct Frame {
     var flag = false
     /// `()`, `(a,)` and `(...a)` are right only before `=>`.
     var mustBeArrow = false
+    /// What `inConsequent` was outside.
+    var outerConsequent = false
     var start: Int
     /// The left side; the first element of a parenthesis.
     var first: NodeID = 0
@@ -63,8 +67,8 @@ extension Parser {
     }
 
     /// An assignment that cannot become a pattern any more.
-    mutating func parseValue() -> NodeID {
-        let id = parseAssignment()
+    mutating func parseValue(inConsequent: Bool = false) -> NodeID {
+        let id = parseAssignment(inConsequent: inConsequent)
         if pendingDefault >= 0 { failPendingDefault() }
         return id
     }
@@ -76,14 +80,15 @@ extension Parser {
     }
 
     /// `AssignmentExpression`. Leaves `pendingDefault` set when the result holds `{a = 1}` and is right only as a pattern.
-    mutating func parseAssignment() -> NodeID {
+    /// `inConsequent` says that it is an arrow function's body and what stands around that.
+    mutating func parseAssignment(inConsequent: Bool = false) -> NodeID {
         guard enter() else { return skipTooDeep() }
         let outerPending = pendingDefault
-        let outerConditionals = context.openConditionals
+        let outerConsequent = context.inConsequent
         pendingDefault = -1
-        context.openConditionals = 0
+        context.inConsequent = inConsequent
         let id = parseOperators()
-        context.openConditionals = outerConditionals
+        context.inConsequent = outerConsequent
         if outerPending >= 0 { pendingDefault = outerPending }
         leave()
         return id
@@ -129,6 +134,8 @@ extension Parser {
             return nil
         case .openParenthesis:
             return openParenthesis(base)
+        case .less where hasTypes && !hasJSX, .shiftLeft where hasTypes && !hasJSX:
+            return parseAssertion(canBeArrow: isAtAssignment(base))
         case .name where tokenName == Word.await.rawValue && isAwait():
             frames.append(Frame(kind: .await, precedence: 14, start: start))
             next()
@@ -243,6 +250,9 @@ extension Parser {
             value.id = make(.updateExpression, from: frame.start, value.id, flags: .prefix, data: operation)
         case .await:
             value.id = make(.awaitExpression, from: frame.start, value.id)
+        case .assertion:
+            link(frame.first, value.id)
+            value.id = make(.tsTypeAssertion, from: frame.start, frame.first)
         default:
             value.id = make(.unaryExpression, from: frame.start, value.id, data: operation)
             if frame.operation == .delete { checkDelete(value.id) }
@@ -282,9 +292,11 @@ extension Parser {
 
     private mutating func pushConditional(_ value: Operand) -> Step {
         if pendingDefault >= 0 { failPendingDefault() }
-        frames.append(Frame(kind: .consequent, flag: context.allowsIn, start: value.start, first: value.id))
+        frames.append(
+            Frame(kind: .consequent, flag: context.allowsIn, outerConsequent: context.inConsequent, start: value.start, first: value.id)
+        )
         context.allowsIn = true
-        context.openConditionals += 1
+        context.inConsequent = true
         next()
         return .operand
     }
@@ -323,7 +335,7 @@ extension Parser {
     /// At the end of a consequent. `true` when `:` follows and the alternate is next.
     private mutating func closeConsequent(_ value: inout Operand, _ frame: Frame) -> Bool {
         if pendingDefault >= 0 { failPendingDefault() }
-        context.openConditionals -= 1
+        context.inConsequent = frame.outerConsequent
         context.allowsIn = frame.flag
         guard token == .colon else {
             failMissing(.colon)
@@ -344,9 +356,17 @@ extension Parser {
     /// Opens `(`. Gives the operand at once for `()`, which must be an arrow function's.
     private mutating func openParenthesis(_ base: Int) -> Operand? {
         frames.append(
-            Frame(kind: .parenthesis, operation: isAtAssignment(base) ? .arrow : .invalid, flag: context.allowsIn, start: tokenStart, outerPending: pendingDefault)
+            Frame(
+                kind: .parenthesis,
+                operation: isAtAssignment(base) ? .arrow : .invalid,
+                flag: context.allowsIn,
+                outerConsequent: context.inConsequent,
+                start: tokenStart,
+                outerPending: pendingDefault
+            )
         )
         pendingDefault = -1
+        context.inConsequent = false
         context.allowsIn = true
         next()
         guard token == .closeParenthesis || token == .ellipsis else { return nil }
@@ -359,7 +379,7 @@ extension Parser {
     private mutating func addRest() {
         let start = tokenStart
         next()
-        let target = parseBindingTarget()
+        let target = parseBindingTarget(isTyped: true)
         addElement(make(.restElement, from: start, target))
         frames[frames.count - 1].mustBeArrow = true
     }
@@ -405,6 +425,7 @@ extension Parser {
         let innerEnd = previousEnd
         expect(.closeParenthesis)
         context.allowsIn = frame.flag
+        context.inConsequent = frame.outerConsequent
         if hasTypes, token == .colon, frame.operation == .arrow, let arrow = parseArrowWithReturnType(frame) {
             return Operand(id: arrow, start: frame.start)
         }

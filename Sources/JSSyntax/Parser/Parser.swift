@@ -43,6 +43,9 @@ struct Parser: ~Copyable {
     /// From here on no comment, or no template, is closed: known after the first look in vain.
     var commentDeadEnd = Int.max
     var templateDeadEnd = Int.max
+    /// The same for strings of JSX attributes, by their quote.
+    var jsxDoubleQuoteDeadEnd = Int.max
+    var jsxSingleQuoteDeadEnd = Int.max
 
     // The tree.
     var nodes: NodeTable
@@ -102,8 +105,8 @@ struct Parser: ~Copyable {
         var inStaticBlock = false
         /// `in` is an operator; not in the head of a `for`.
         var allowsIn = true
-        /// Conditional expressions that wait for their `:`; there `(a): b => c` is ambiguous in TypeScript.
-        var openConditionals = 0
+        /// Between `?` and `:` of a conditional expression, with no bracket between; there `(a): b => c` is ambiguous in TypeScript.
+        var inConsequent = false
         /// TypeScript: inside `declare`, where functions have no bodies.
         var isAmbient = false
     }
