@@ -1,0 +1,1 @@
+enum EarlyErrors { static func check(_ tree: SyntaxTree) -> [SyntaxError] { [] } }
