@@ -11,7 +11,7 @@ extension EarlyErrorWalk {
         for child in tree.children(node) {
             if tree.kind(child) == .parameters { parameters = child } else if parameters != 0 { body = child }
         }
-        let directive = tree.kind(body) == .functionBody ? hasUseStrict(body) : 0
+        let directive = tree.kind(body) == .functionBody ? tree.useStrictDirective(in: body) : 0
         if directive != 0, !hasSimpleParameters(parameters) {
             report(directive, "\"use strict\" in a function whose parameters are not plain names")
         }

@@ -81,7 +81,7 @@ struct EarlyErrorWalk {
     }
 
     mutating func run() {
-        context.isStrict = tree.goal == .module || hasUseStrict(tree.root) != 0
+        context.isStrict = tree.goal == .module || tree.useStrictDirective(in: tree.root) != 0
         pushAll(from: tree.firstChild(tree.root), .topLevel)
         while let frame = stack.popLast(), errors.count < SyntaxTree.errorLimit {
             switch frame.action {
@@ -121,18 +121,6 @@ struct EarlyErrorWalk {
     private mutating func beginMember(_ value: NodeID) {
         beginMemberCode()
         push(value)
-    }
-
-    /// The `"use strict"` among a body's directives; 0 when there is none. Its text must be just that (ECMA-262 section 11.2.1).
-    func hasUseStrict(_ body: NodeID) -> NodeID {
-        var statement = tree.firstChild(body)
-        while statement != 0, tree.kind(statement) == .expressionStatement, tree.has(.directive, statement) {
-            let literal = tree.firstChild(statement)
-            let length = tree.end(literal) - tree.start(literal)
-            if length == 12, tree.source[(tree.start(literal) + 1)..<(tree.end(literal) - 1)].elementsEqual("use strict".utf8) { return statement }
-            statement = tree.nextSibling(statement)
-        }
-        return 0
     }
 
     private mutating func visit(_ frame: Frame) {

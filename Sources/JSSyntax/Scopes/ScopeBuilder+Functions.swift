@@ -52,6 +52,9 @@ extension ScopeBuilder {
             if tree.kind(child) == .parameters { parameters = child } else if parameters != 0 { body = child }
             child = tree.nextSibling(child)
         }
+        if !isStrict, tree.kind(body) == .functionBody, tree.useStrictDirective(in: body) != 0 {
+            table.scopeFlags[Int(current)].insert(.strict)
+        }
         if tree.kind(node) == .functionExpression, tree.has(.named, node) { declareOwnName(tree.firstChild(node)) }
         let isSeparate = parameters != 0 && tree.kind(body) == .functionBody && !hasPlainParameters(parameters)
         push(body, isSeparate ? Context(use: .separateBody) : .read)

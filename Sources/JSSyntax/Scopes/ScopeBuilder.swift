@@ -94,7 +94,7 @@ struct ScopeBuilder {
 
     mutating func run() {
         enter(.program, tree.root)
-        if tree.goal == .module { table.scopeFlags[Int(current)].insert(.strict) }
+        if tree.isStrictProgram { table.scopeFlags[Int(current)].insert(.strict) }
         pushExit()
         pushAll(from: tree.firstChild(tree.root))
         while let frame = stack.popLast() {
@@ -138,7 +138,7 @@ struct ScopeBuilder {
         let id = ScopeID(table.scopeKinds.count)
         let parent = Int(current)
         var flags = table.scopeFlags[parent].intersection(.strict)
-        if kind == .class || tree.has(.strict, node) && isFunctionOrProgram(node) { flags.insert(.strict) }
+        if kind == .class { flags.insert(.strict) }
         table.scopeKinds.append(kind)
         table.scopeNodes.append(node)
         table.scopeParents.append(current)
@@ -151,13 +151,6 @@ struct ScopeBuilder {
         firstReferences.append(ReferenceID(table.referenceNodes.count))
         if table.entries[Int(node)] == 0 { table.entries[Int(node)] = -Int32(id) }
         current = id
-    }
-
-    private func isFunctionOrProgram(_ node: NodeID) -> Bool {
-        switch tree.kind(node) {
-        case .program, .functionDeclaration, .functionExpression, .arrowFunctionExpression: true
-        default: false
-        }
     }
 
     /// A direct `eval` or a `with`: nothing is certain from here up. Stops where that is known already.
