@@ -1,1 +1,0 @@
-enum EarlyErrors { static func check(_ tree: SyntaxTree) -> [SyntaxError] { [] } }
