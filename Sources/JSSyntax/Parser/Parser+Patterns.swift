@@ -158,6 +158,7 @@ extension Parser {
             nodes.setData(id, 0)
             if binding { toPattern(nodes.firstChild(id), binding: true) }
         case .arrayPattern, .objectPattern, .assignmentPattern: rebind(id, binding: binding)
+        case .spreadElement where binding: toRest(id, binding: true)
         case .restElement where binding: break
         case .bindingIdentifier where binding: break
         case .tsAsExpression, .tsTypeAssertion, .tsNonNullExpression: toTypedPattern(id, binding: binding)
