@@ -214,7 +214,8 @@ extension Parser {
             if isWanted(byte) {
                 count += 1
             } else if byte == 0x5F {
-                let isBetween = position > 0 && isWanted(source[position + 1]) && (position > start || count > 0 || isWanted(source[position - 1]))
+                let isBetween =
+                    position > 0 && isWanted(source[position + 1]) && (position > start || count > 0 || isWanted(source[position - 1]))
                 if !isBetween {
                     fail("a separator that is not between digits", at: position)
                 }

@@ -45,7 +45,8 @@ extension Parser {
     private var endsOperand: Bool {
         switch token {
         case .name, .privateName, .number, .bigInt, .string, .templateTail, .regExp, .closeParenthesis, .closeBracket, .closeBrace, .this,
-            .super, .null, .true, .false: true
+            .super, .null, .true, .false:
+            true
         default: false
         }
     }
@@ -73,7 +74,9 @@ extension Parser {
     private func isQuote(_ at: Int) -> Bool { source[at] == 0x22 || source[at] == 0x27 || source[at] == 0x60 }
 
     /// A letter or a quote right behind a string: what stands between two strings whose quotes were paired wrongly.
-    private func touchesText(_ end: Int) -> Bool { isCharacter(source[end], CharacterClass.namePart) || isQuote(end) || source[end] >= 0x80 }
+    private func touchesText(_ end: Int) -> Bool {
+        isCharacter(source[end], CharacterClass.namePart) || isQuote(end) || source[end] >= 0x80
+    }
 
     private func looksLikeCode(_ start: Int, _ end: Int) -> Bool {
         var at = start
