@@ -9,7 +9,7 @@ extension SyntaxTree {
     /// but HTML's entities; its parent tells (`jsxAttribute`), so the caller says it.
     package func stringUTF16(_ id: NodeID, inJSXAttribute: Bool = false) -> [UInt16] {
         guard needsDecoding(id, inJSXAttribute) else { return Array(string(id).utf16) }
-        let content = contentRange(id)
+        let content = contentRange(id, inJSXAttribute)
         if inJSXAttribute || kind(id) == .jsxText { return Entities.decode(bytes[content]) }
         var reader = EscapeReader(bytes: bytes, range: content, stop: kind(id) == .stringLiteral ? bytes[start(id)] : nil)
         return reader.decode(isTemplate: kind(id) == .templateElement)
@@ -22,7 +22,7 @@ extension SyntaxTree {
             if needsDecoding(id, inJSXAttribute) {
                 return String(decoding: stringUTF16(id, inJSXAttribute: inJSXAttribute), as: UTF16.self)
             }
-            return String(decoding: bytes[contentRange(id)], as: UTF8.self)
+            return String(decoding: bytes[contentRange(id, inJSXAttribute)], as: UTF8.self)
         case .identifier, .bindingIdentifier, .propertyName, .privateName, .jsxIdentifier: return names[data(id)]
         case .numericLiteral: return JSNumber.text(number(id))
         case .bigIntLiteral: return bigIntDigits(id)
@@ -41,7 +41,7 @@ extension SyntaxTree {
     /// Whether the text is not simply the source's.
     private func needsDecoding(_ id: NodeID, _ inJSXAttribute: Bool) -> Bool {
         switch kind(id) {
-        case .stringLiteral: inJSXAttribute ? bytes[contentRange(id)].contains(0x26) : has(.escaped, id)
+        case .stringLiteral: inJSXAttribute ? bytes[contentRange(id, inJSXAttribute)].contains(0x26) : has(.escaped, id)
         // Ends of lines are always `\n` in a template's value.
         case .templateElement: has(.escaped, id) || bytes[range(id)].contains(0x0D)
         case .jsxText: bytes[range(id)].contains(0x26)
@@ -50,10 +50,10 @@ extension SyntaxTree {
     }
 
     /// A string without its quotes. The closing one may be missing; where there are escapes, `EscapeReader` finds it.
-    private func contentRange(_ id: NodeID) -> Range<Int> {
+    private func contentRange(_ id: NodeID, _ inJSXAttribute: Bool) -> Range<Int> {
         let whole = range(id)
         guard kind(id) == .stringLiteral, !whole.isEmpty else { return whole }
         let isClosed = whole.count > 1 && bytes[whole.upperBound - 1] == bytes[whole.lowerBound]
-        return (whole.lowerBound + 1)..<(isClosed && !has(.escaped, id) ? whole.upperBound - 1 : whole.upperBound)
+        return (whole.lowerBound + 1)..<(isClosed && (inJSXAttribute || !has(.escaped, id)) ? whole.upperBound - 1 : whole.upperBound)
     }
 }
