@@ -10,11 +10,10 @@ extension Parser {
         tokenFlags = []
         token = .string
         while true {
+            let count = EightBytes.countBefore(EightBytes.stringStops(EightBytes.load(source, at), quote: quote))
+            at &+= count
+            if count == 8 { continue }
             let byte = source[at]
-            if !isCharacter(byte, CharacterClass.stringStop) {
-                at &+= 1
-                continue
-            }
             if byte == quote { break }
             if byte == 0x5C {
                 at = skipStringEscape(at)
