@@ -42,14 +42,10 @@ extension Parser {
     /// `Expression`: one or more assignments with commas between.
     mutating func parseExpression() -> NodeID {
         let start = tokenStart
-        let first = parseAssignment()
-        if pendingDefault >= 0 { failPendingDefault() }
+        let first = parseValue()
         guard token == .comma else { return first }
         var list = List(first: first, last: first)
-        while take(.comma) {
-            append(parseAssignment(), to: &list)
-            if pendingDefault >= 0 { failPendingDefault() }
-        }
+        while take(.comma) { append(parseValue(), to: &list) }
         return make(.sequenceExpression, from: start, list.first)
     }
 
@@ -64,8 +60,11 @@ extension Parser {
 
     /// An assignment that cannot become a pattern any more.
     mutating func parseValue() -> NodeID {
+        let outerPending = pendingDefault
+        pendingDefault = -1
         let id = parseAssignment()
         if pendingDefault >= 0 { failPendingDefault() }
+        pendingDefault = outerPending
         return id
     }
 
@@ -416,7 +415,7 @@ extension Parser {
             return Operand(id: parseArrowBody(parameters, frame.start, isAsync: false), start: frame.start)
         }
         if frame.pending >= 0 { fail("a default value outside a pattern", at: frame.pending) }
-        if frame.mustBeArrow, !isTypeCast(frame) { fail("expected =>, found \(token.text)", at: tokenStart) }
+        if frame.mustBeArrow, !isTypeCast(frame) { failMissing(.arrow) }
         pendingDefault = frame.outerPending
         var id = frame.first == 0 ? missing() : frame.first
         if nodes.nextSibling(id) != 0 {
