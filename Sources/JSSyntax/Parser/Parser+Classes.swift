@@ -24,7 +24,7 @@ extension Parser {
         if take(.extends) {
             flags.insert(.hasSuperclass)
             appendSuperclass(to: &list)
-            if hasTypes, token == .less { append(parseTypeArguments(), to: &list) }
+            if hasTypes, token == .less || token == .shiftLeft { append(parseTypeArguments(), to: &list) }
         }
         if hasTypes, isWord(.implements) { append(parseImplements(), to: &list) }
         append(parseClassBody(), to: &list)
@@ -72,7 +72,7 @@ extension Parser {
     /// A member; where none can be read in a damaged class, the statement that stands there.
     private mutating func parseMember() -> NodeID {
         let start = tokenStart
-        guard recovers, trials == 0, !hasTypes || beginsStatement else { return parseClassMember() }
+        guard recovers, trials == 0 else { return parseClassMember() }
         let saved = checkpoint
         let errorsBefore = errorCount
         memberIsBroken = false
@@ -115,6 +115,9 @@ extension Parser {
     }
 
     private mutating func parseClassMethod(_ head: MemberHead) -> NodeID {
+        // A method takes more stack than other levels, so it counts as one of its own.
+        guard enter() else { return skipTooDeep() }
+        defer { leave() }
         let errorsBefore = errorCount
         let method = parseMethod(head)
         // `call(a, b);` in a class is a statement whose method was closed too early.

@@ -23,37 +23,61 @@ struct Frame {
     }
 
     var kind: Kind
-    var operation = TokenKind.invalid
-    var precedence: UInt8 = 0
+    var operation: TokenKind
+    var precedence: UInt8
     /// `yield*`; or what `allowsIn` was outside.
-    var flag = false
+    var flag: Bool
     /// `()`, `(a,)` and `(...a)` are right only before `=>`.
     var mustBeArrow = false
     /// What `inConsequent` was outside.
-    var outerConsequent = false
-    var start: Int
+    var outerConsequent: Bool
+    private var storedStart: UInt32
     /// The left side; the first element of a parenthesis.
-    var first: NodeID = 0
+    var first: NodeID
     /// The consequent; the last element of a parenthesis.
     var second: NodeID = 0
+    private var storedOuterPending: Int32
+    private var storedPending: Int32 = -1
+
+    // A source has at most 2^30 bytes, so offsets fit 32 bits; a small frame is worth the conversions.
+    init(
+        kind: Kind,
+        operation: TokenKind = .invalid,
+        precedence: UInt8 = 0,
+        flag: Bool = false,
+        outerConsequent: Bool = false,
+        start: Int,
+        first: NodeID = 0,
+        outerPending: Int = -1
+    ) {
+        self.kind = kind
+        self.operation = operation
+        self.precedence = precedence
+        self.flag = flag
+        self.outerConsequent = outerConsequent
+        storedStart = UInt32(truncatingIfNeeded: start)
+        self.first = first
+        storedOuterPending = Int32(truncatingIfNeeded: outerPending)
+    }
+
+    var start: Int { Int(storedStart) }
     /// `pendingDefault` outside the parenthesis.
-    var outerPending = -1
+    var outerPending: Int { Int(storedOuterPending) }
     /// `pendingDefault` of the elements so far.
-    var pending = -1
+    var pending: Int {
+        get { Int(storedPending) }
+        set { storedPending = Int32(truncatingIfNeeded: newValue) }
+    }
 }
 
 extension Parser {
     /// `Expression`: one or more assignments with commas between.
     mutating func parseExpression() -> NodeID {
         let start = tokenStart
-        let first = parseAssignment()
-        if pendingDefault >= 0 { failPendingDefault() }
+        let first = parseValue()
         guard token == .comma else { return first }
         var list = List(first: first, last: first)
-        while take(.comma) {
-            append(parseAssignment(), to: &list)
-            if pendingDefault >= 0 { failPendingDefault() }
-        }
+        while take(.comma) { append(parseValue(), to: &list) }
         return make(.sequenceExpression, from: start, list.first)
     }
 
@@ -68,8 +92,11 @@ extension Parser {
 
     /// An assignment that cannot become a pattern any more.
     mutating func parseValue(inConsequent: Bool = false) -> NodeID {
+        let outerPending = pendingDefault
+        pendingDefault = -1
         let id = parseAssignment(inConsequent: inConsequent)
         if pendingDefault >= 0 { failPendingDefault() }
+        pendingDefault = outerPending
         return id
     }
 
@@ -363,7 +390,6 @@ extension Parser {
                 outerConsequent: context.inConsequent,
                 start: tokenStart,
                 outerPending: pendingDefault
-            )
         )
         pendingDefault = -1
         context.inConsequent = false
@@ -437,7 +463,7 @@ extension Parser {
             return Operand(id: parseArrowBody(parameters, frame.start, isAsync: false), start: frame.start)
         }
         if frame.pending >= 0 { fail("a default value outside a pattern", at: frame.pending) }
-        if frame.mustBeArrow, !isTypeCast(frame) { fail("expected =>, found \(token.text)", at: tokenStart) }
+        if frame.mustBeArrow, !isTypeCast(frame) { failMissing(.arrow) }
         pendingDefault = frame.outerPending
         var id = frame.first == 0 ? missing() : frame.first
         if nodes.nextSibling(id) != 0 {
@@ -469,7 +495,8 @@ extension Parser {
             guard !parser.newlineBefore else { return false }
             switch parser.token {
             case .name: return !(parser.isWord(.of) || parser.isWord(.as) || parser.isWord(.satisfies))
-            case .string, .number, .templateHead, .templateTail, .this, .new, .function, .import, .class, .super, .null, .openBrace: return true
+            case .string, .number, .templateHead, .templateTail, .this, .new, .function, .import, .class, .super, .null, .openBrace:
+                return true
             case .openParenthesis: return !parser.context.inFunction
             default: return false
             }

@@ -12,7 +12,7 @@ extension Parser {
             if parser.token == .less { parser.skipTypeParameters() }
             while parser.token == .colon || parser.token == .super || parser.token == .extends {
                 parser.next()
-                parser.skipType()
+                parser.skipType(.noConditional)
             }
             if parser.take(.assign) { parser.skipType() }
         }
@@ -80,21 +80,34 @@ extension Parser {
     // MARK: - Components and hooks
 
     /// `component A(x: T) renders B { … }` and `hook useA(x: T) { … }`, with the word as present token.
-    mutating func parseFlowComponent(_ start: Int) -> NodeID? {
+    mutating func parseFlowComponent(_ start: Int, isAsync: Bool = false) -> NodeID? {
         guard isName("component") || isName("hook"), nameIsFollowed(by: .name) else { return nil }
         let isComponent = isName("component")
         next()
         let name = takeNode(.bindingIdentifier, flags: tokenFlags, data: tokenName)
         let list = List(first: name, last: name)
         return isComponent
-            ? parseComponentRest(start, list)
-            : parseFunctionRest(.functionDeclaration, from: start, list, flags: .named)
+            ? parseComponentRest(start, list, isAsync: isAsync)
+            : parseFunctionRest(.functionDeclaration, from: start, list, flags: isAsync ? [.named, .async] : .named)
     }
 
-    private mutating func parseComponentRest(_ start: Int, _ name: List) -> NodeID {
+    /// `async component A() {}`; `nil` when `async` is something else.
+    mutating func parseAsyncComponent(_ start: Int) -> NodeID? {
+        let follows = peek { parser in
+            parser.next()
+            guard !parser.newlineBefore, parser.isName("component") || parser.isName("hook") else { return false }
+            return parser.nameIsFollowed(by: .name)
+        }
+        guard follows else { return nil }
+        next()
+        return parseFlowComponent(start, isAsync: true)
+    }
+
+    private mutating func parseComponentRest(_ start: Int, _ name: List, isAsync: Bool) -> NodeID {
         let outer = context
         context = Context()
         context.inFunction = true
+        context.inAsync = isAsync
         defer { context = outer }
         var list = name
         if token == .less { append(parseTypeParameters(), to: &list) }
@@ -105,7 +118,7 @@ extension Parser {
         let first = parseStatements(inBlockFrom: brace)
         expectCloseBrace(brace)
         append(make(.functionBody, from: brace, first), to: &list)
-        return make(.functionDeclaration, from: start, list.first, flags: .named)
+        return make(.functionDeclaration, from: start, list.first, flags: isAsync ? [.named, .async] : .named)
     }
 
     /// `(name: T, name as local: T = 1, "name" as local, ...rest)`.

@@ -23,7 +23,7 @@ extension Parser {
             let before = tokenStart
             count += 1
             if take(.ellipsis) { isPlain = false }
-            if isNameLike, takesFlowName() { isPlain = false }
+            if isNameLike || token == .string, takesFlowName() { isPlain = false }
             skipType()
             if tokenStart == before || !take(.comma) { break }
         }
@@ -31,15 +31,17 @@ extension Parser {
         return isPlain && count == 1
     }
 
-    /// Takes `name:` or `name?:`.
+    /// Takes `name:` or `name?:`; of a component also `"name" as local:`.
     private mutating func takesFlowName() -> Bool {
         let isName = peek { parser in
             parser.next()
+            if parser.takeWord(.as) { parser.next() }
             _ = parser.take(.question)
             return parser.token == .colon
         }
         guard isName else { return false }
         next()
+        if takeWord(.as) { next() }
         _ = take(.question)
         next()
         return true
@@ -55,8 +57,9 @@ extension Parser {
 
     /// Types that begin with a word of Flow's. `false` when the word is a type's name.
     mutating func skipFlowNamedType(_ word: Word?, _ rules: TypeRules) -> Bool {
-        if word == .interface, nameIsFollowed(by: .openBrace) {
+        if word == .interface, nameIsFollowed(by: .openBrace) || nameIsFollowed(by: .extends) {
             next()
+            if take(.extends) { skipTypeList() }
             skipObjectType()
             return true
         }
@@ -76,7 +79,12 @@ extension Parser {
             skipRenders()
             return true
         }
-        if isName("implies"), nameIsFollowed(by: .name) { next() }
+        if isName("implies"), nameIsFollowed(by: .name) || nameIsFollowed(by: .this) {
+            next()
+            next()
+            skipPredicate(rules)
+            return true
+        }
         return false
     }
 
@@ -85,7 +93,7 @@ extension Parser {
             parser.next()
             guard !parser.newlineBefore else { return false }
             switch parser.token {
-            case .name, .openParenthesis, .question, .star, .null, .typeof: return true
+            case .name, .openParenthesis, .question, .star, .null, .void, .typeof: return true
             default: return false
             }
         }

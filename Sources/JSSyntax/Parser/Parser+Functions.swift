@@ -131,7 +131,8 @@ extension Parser {
         let start = tokenStart
         if token == .ellipsis {
             append(parseRest(), to: &list)
-            if token == .comma { fail("a rest parameter must be the last", at: tokenStart) }
+            // TypeScript's parser lets a comma follow.
+            if token == .comma, !hasTypes { fail("a rest parameter must be the last", at: tokenStart) }
             return
         }
         if hasTypes, token == .this {

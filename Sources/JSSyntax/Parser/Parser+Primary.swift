@@ -55,7 +55,8 @@ extension Parser {
     private var canBeginPrimary: Bool {
         switch token {
         case .name, .string, .number, .bigInt, .openBracket, .openBrace, .function, .class, .this, .null, .true, .false,
-            .templateTail, .templateHead, .new, .super, .import: true
+            .templateTail, .templateHead, .new, .super, .import:
+            true
         default: false
         }
     }
@@ -64,7 +65,8 @@ extension Parser {
     var beginsStatement: Bool {
         switch token {
         case .if, .for, .while, .do, .switch, .try, .return, .throw, .break, .continue, .var, .const, .case, .default, .catch,
-            .finally, .else, .debugger, .with, .export: true
+            .finally, .else, .debugger, .with, .export:
+            true
         default: false
         }
     }
@@ -125,8 +127,10 @@ extension Parser {
             next()
             return missing()
         }
-        if source[position] == 0x5C { failUnexpected() }
-        checkRegExp()
+        if source[position] == 0x5C || source[position] >= 0x80 && touchesName() {
+            fail("a letter that is no flag of a regular expression", at: position)
+        }
+        if !stopped { checkRegExp() }
         return takeNode(.regExpLiteral, data: UInt32(truncatingIfNeeded: regExpBodyEnd + 1))
     }
 
@@ -235,7 +239,9 @@ extension Parser {
         if token == .dot { return parseNewTarget(start) }
         let calleeStart = tokenStart
         if token == .import { failUnexpected() }
+        let isSuper = token == .super
         let inner = token == .openParenthesis ? parseParenthesized() : parsePrimary(canBeArrow: false)
+        if isSuper, token == .openParenthesis { failUnexpected() }
         let callee = parsePostfix(inner, calleeStart, inNew: true)
         var list = List(first: callee, last: callee)
         if hasTypes, token == .less || token == .shiftLeft, let types = parseTypeArgumentsOfCall() { append(types, to: &list) }
@@ -304,7 +310,8 @@ extension Parser {
     /// `( Expression )` where no arrow function can be.
     mutating func parseParenthesized() -> NodeID {
         next()
-        let id = parseInnerExpression()
+        var id = parseInnerExpression()
+        if hasTypes, token == .colon, language.contains(.flow) { id = parseTypedElement(id) }
         expect(.closeParenthesis)
         nodes.insertFlags(id, .parenthesized)
         return id
@@ -323,7 +330,8 @@ extension Parser {
     @inline(__always)
     mutating func parsePostfix(_ base: NodeID, _ start: Int, inNew: Bool, isDecorator: Bool = false) -> NodeID {
         switch token {
-        case .dot, .openParenthesis, .openBracket, .questionDot, .templateTail, .templateHead, .plusPlus, .minusMinus, .not, .less, .shiftLeft:
+        case .dot, .openParenthesis, .openBracket, .questionDot, .templateTail, .templateHead, .plusPlus, .minusMinus, .not, .less,
+            .shiftLeft:
             return parseChain(base, start, inNew: inNew, isDecorator: isDecorator)
         default: return base
         }

@@ -68,15 +68,16 @@ extension Parser {
             switch token {
             case .plus, .minus, .at: next()
             case .name:
-                guard let word = Word(rawValue: tokenName), Parser.isTypeMemberModifier(word), !tokenFlags.contains(.escaped) else {
-                    return false
-                }
+                let word = Word(rawValue: tokenName)
+                guard !tokenFlags.contains(.escaped), word.map(Parser.isTypeMemberModifier) ?? false || isFlowMemberModifier else { return false }
                 next()
                 if endsMemberName || newlineBefore && word != .get && word != .set { return true }
             default: return false
             }
         }
     }
+
+    private var isFlowMemberModifier: Bool { isFlow && (isName("proto") || isName("writeonly")) }
 
     private static func isTypeMemberModifier(_ word: Word) -> Bool {
         switch word {

@@ -128,7 +128,7 @@ extension Parser {
     }
 
     /// `x is T` behind `x`.
-    private mutating func skipPredicate(_ rules: TypeRules) {
+    mutating func skipPredicate(_ rules: TypeRules) {
         guard isWord(.is), !newlineBefore else { return }
         next()
         skipType(rules)

@@ -15,6 +15,7 @@ extension Parser {
             return parseClass(.classDeclaration, from: start, decorators: List(), flags: .abstract, mayBeNameless: false)
         case .declare: return parseDeclare(start)
         case .opaque where isFlow && nameIsFollowed(by: .name): return parseOpaqueType(start)
+        case .async where isFlow: return parseAsyncComponent(start)
         default: return nil
         }
     }

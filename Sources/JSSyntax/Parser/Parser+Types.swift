@@ -158,8 +158,13 @@ extension Parser {
     mutating func skipType(_ rules: TypeRules = []) {
         guard enter() else { return replace(skipTooDeep()) }
         defer { leave() }
+        var rules = rules
         while true {
-            while startsFunctionType() { skipFunctionHead() }
+            while startsFunctionType() {
+                skipFunctionHead()
+                // What a function gives may be a conditional type again, also behind `extends`.
+                rules.remove(.noConditional)
+            }
             skipUnion(rules)
             guard !rules.contains(.noConditional), token == .extends, !newlineBefore else { return }
             next()

@@ -40,6 +40,10 @@ struct Parser: ~Copyable {
     var regExpBodyEnd = 0
     /// Where the token before ended.
     var previousEnd = 0
+    /// Where the last string or template without parts began.
+    var lastQuote = 0
+    /// Quotes up to here were looked at after an error, so that none is taken for a stray one twice.
+    var quotesSettled = -1
     /// From here on no comment, or no template, is closed: known after the first look in vain.
     var commentDeadEnd = Int.max
     var templateDeadEnd = Int.max
@@ -48,7 +52,7 @@ struct Parser: ~Copyable {
     var jsxSingleQuoteDeadEnd = Int.max
 
     // The tree.
-    var nodes: NodeTable
+    let nodes: NodeTable
     var names: NameTable
     /// Operators and parentheses that wait for their right side.
     var frames: [Frame] = []
@@ -199,23 +203,21 @@ struct Parser: ~Copyable {
 
     @inline(never)
     mutating func failMissing(_ kind: TokenKind) {
-        guard !stopped else { return }
-        fail(expected(kind), at: tokenStart)
-    }
-
-    private func expected(_ kind: TokenKind) -> String {
-        "expected \(kind.text), found \(token.text)"
+        let found = token
+        fail("expected \(kind.text), found \(found.text)", at: tokenStart)
+        if recovers { distrustQuote() }
     }
 
     @inline(never)
     mutating func failUnexpected() {
-        guard !stopped else { return }
-        fail("unexpected \(token.text)", at: tokenStart)
+        let found = token
+        fail("unexpected \(found.text)", at: tokenStart)
+        if recovers { distrustQuote() }
     }
 
     /// Records an error. While a reading is tried, it ends the attempt; in the strict goals it ends the reading.
     @inline(never)
-    mutating func fail(_ message: String, at offset: Int) {
+    mutating func fail(_ message: @autoclosure () -> String, at offset: Int) {
         guard !stopped else { return }
         if trials > 0 {
             trialFailed = true
@@ -223,8 +225,8 @@ struct Parser: ~Copyable {
         }
         errorCount += 1
         // One place, one error: what follows from it at the same place is no news.
-        if errors.last?.offset != offset, errors.count < SyntaxTree.errorLimit {
-            errors.append(SyntaxError(offset: offset, message: message))
+        if errors.count < SyntaxTree.errorLimit, errors.last?.offset != offset {
+            errors.append(SyntaxError(offset: offset, message: message()))
         }
         if !recovers { stop() }
     }
