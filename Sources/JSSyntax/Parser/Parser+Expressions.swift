@@ -390,6 +390,7 @@ extension Parser {
                 outerConsequent: context.inConsequent,
                 start: tokenStart,
                 outerPending: pendingDefault
+            )
         )
         pendingDefault = -1
         context.inConsequent = false

@@ -123,8 +123,8 @@ extension Parser {
     }
 
     private mutating func failType() {
-        guard !stopped else { return }
-        fail("expected a type, found \(token.text)", at: tokenStart)
+        let found = token
+        fail("expected a type, found \(found.text)", at: tokenStart)
     }
 
     /// `x is T` behind `x`.
