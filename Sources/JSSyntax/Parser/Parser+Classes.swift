@@ -9,9 +9,12 @@ extension Parser {
         flags: NodeFlags = [],
         mayBeNameless: Bool = true
     ) -> NodeID {
-        guard enter() else { return skipTooDeep() }
-        defer { leave() }
         var list = decorators
+        guard enter() else {
+            append(skipTooDeep(), to: &list)
+            return make(.error, from: start, list.first)
+        }
+        defer { leave() }
         var flags = flags
         expect(.class)
         if token == .name, !(hasTypes && isWord(.implements)) {

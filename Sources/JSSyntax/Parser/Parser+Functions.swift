@@ -83,7 +83,10 @@ extension Parser {
     /// An arrow function from `=>` on. `first` is what stands before: the parameters, or the type parameters linked to them;
     /// `last` is the end of that list when it is not `first`.
     mutating func parseArrowBody(_ first: NodeID, _ start: Int, isAsync: Bool, last: NodeID = 0) -> NodeID {
-        guard enter() else { return skipTooDeep() }
+        guard enter() else {
+            link(last == 0 ? first : last, skipTooDeep())
+            return make(.error, from: start, first)
+        }
         defer { leave() }
         expect(.arrow)
         let outer = context

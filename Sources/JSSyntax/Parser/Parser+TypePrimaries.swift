@@ -7,7 +7,7 @@ extension Parser {
     mutating func startsFunctionType() -> Bool {
         switch token {
         case .less, .shiftLeft: return true
-        case .new: return !isFlow
+        case .new: return true
         case .openParenthesis: return !isFlow && parenthesisIsParameters()
         case .name where isWord(.abstract):
             return peek { parser in

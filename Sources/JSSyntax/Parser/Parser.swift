@@ -331,7 +331,7 @@ struct Parser: ~Copyable {
     /// time stays linear whatever the input nests.
     mutating func attempt(_ read: (inout Parser) -> NodeID?) -> NodeID? {
         guard trialBudget > 0, !stopped else {
-            if !stopped { note(.tooManyReadings, at: tokenStart) }
+            if !stopped { endTrials() }
             return nil
         }
         let saved = checkpoint
@@ -346,7 +346,16 @@ struct Parser: ~Copyable {
         trialBudget -= max(1, (stopped ? stoppedAt : tokenEnd) - saved.tokenStart)
         stopped = false
         restore(saved)
+        if trialBudget <= 0 { endTrials() }
         return nil
+    }
+
+    /// The budget is used up: the trials around fail at once, because going on in them with other readings would cost as much again each.
+    private mutating func endTrials() {
+        note(.tooManyReadings, at: tokenStart)
+        guard trials > 0 else { return }
+        trialFailed = true
+        stop()
     }
 
     mutating func note(_ kind: Oddity.Kind, at offset: Int) {
