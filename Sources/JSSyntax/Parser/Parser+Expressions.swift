@@ -109,12 +109,39 @@ extension Parser {
     /// `AssignmentExpression`. Leaves `pendingDefault` set when the result holds `{a = 1}` and is right only as a pattern.
     /// `inConsequent` says that it is an arrow function's body and what stands around that.
     mutating func parseAssignment(inConsequent: Bool = false) -> NodeID {
-        guard enter() else { return skipTooDeep() }
+        // Half of all assignments are one name or literal: those take the short way.
+        let start = tokenStart
+        let simple: NodeID
+        switch token {
+        case .name where tokenName > Word.lastSpecial.rawValue:
+            let name = tokenName
+            let flags = tokenFlags
+            next()
+            if token == .arrow, !newlineBefore {
+                let outerConsequent = context.inConsequent
+                context.inConsequent = inConsequent
+                defer { context.inConsequent = outerConsequent }
+                return parseArrowOfName(name, start, flags, isAsync: false)
+            }
+            simple = make(.identifier, from: start, flags: flags, data: name)
+        case .string: simple = takeNode(.stringLiteral, flags: tokenFlags)
+        case .number: simple = takeNode(.numericLiteral, flags: tokenFlags)
+        default: return parseComplexAssignment(nil, inConsequent)
+        }
+        switch token {
+        case .comma, .closeParenthesis, .closeBracket, .closeBrace, .semicolon: return simple
+        default: return parseComplexAssignment(Operand(id: simple, start: start), inConsequent)
+        }
+    }
+
+    /// An assignment whose first operand was read when it is given.
+    private mutating func parseComplexAssignment(_ first: Operand?, _ inConsequent: Bool) -> NodeID {
+        guard enter() else { return first?.id ?? skipTooDeep() }
         let outerPending = pendingDefault
         let outerConsequent = context.inConsequent
         pendingDefault = -1
         context.inConsequent = inConsequent
-        let id = parseOperators()
+        let id = parseOperators(first)
         context.inConsequent = outerConsequent
         if outerPending >= 0 { pendingDefault = outerPending }
         leave()
@@ -129,10 +156,11 @@ extension Parser {
         var start: Int
     }
 
-    private mutating func parseOperators() -> NodeID {
+    private mutating func parseOperators(_ first: Operand?) -> NodeID {
         let base = frames.count
+        var first = first
         while true {
-            guard var value = parseOperand(base) else { continue }
+            guard var value = parseOperand(base, &first) else { continue }
             while true {
                 switch step(&value, base) {
                 case .operand: break
@@ -148,7 +176,11 @@ extension Parser {
 
     /// Prefix operators and opening parentheses up to an operand. `nil` when frames were added and an operand is still to come.
     @inline(__always)
-    private mutating func parseOperand(_ base: Int) -> Operand? {
+    private mutating func parseOperand(_ base: Int, _ first: inout Operand?) -> Operand? {
+        if let read = first {
+            first = nil
+            return Operand(id: parsePostfix(read.id, read.start, inNew: false), start: read.start)
+        }
         let start = tokenStart
         switch token {
         case .not, .tilde, .plus, .minus, .typeof, .void, .delete:

@@ -89,7 +89,7 @@ extension Parser {
     }
 
     /// `name => …`, with the arrow as present token.
-    private mutating func parseArrowOfName(_ name: NameID, _ start: Int, _ flags: NodeFlags, isAsync: Bool) -> NodeID {
+    mutating func parseArrowOfName(_ name: NameID, _ start: Int, _ flags: NodeFlags, isAsync: Bool) -> NodeID {
         let binding = make(.bindingIdentifier, from: start, flags: flags, data: name)
         let parameters = make(.parameters, from: start, binding)
         return parseArrowBody(parameters, start, isAsync: isAsync)

@@ -180,6 +180,8 @@ package enum Word: UInt32, Sendable, CaseIterable {
 
     /// The last reserved word.
     static let lastReserved = Word.with
+    /// The last word that may be more than a name where an expression begins.
+    static let lastSpecial = Word.async
 
     /// As it is written.
     package var text: String { self == .proto ? "__proto__" : "\(self)" }
