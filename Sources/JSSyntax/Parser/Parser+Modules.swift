@@ -225,7 +225,7 @@ extension Parser {
         case .name where isWord(.async) && asyncFunctionFollows():
             next()
             declaration = parseFunction(.functionDeclaration, from: inner, isAsync: true)
-        case .class: declaration = parseClass(.classDeclaration, from: inner, decorators: decorators)
+        case .class: declaration = parseClass(.classDeclaration, from: startOfClass(decorators), decorators: decorators)
         case .at:
             let own = parseDecorators()
             declaration = parseClass(.classDeclaration, from: inner, decorators: own)
@@ -248,11 +248,16 @@ extension Parser {
         }
     }
 
+    /// A class starts with its decorators, also when these stand before `export`.
+    private func startOfClass(_ decorators: List) -> Int {
+        decorators.first == 0 ? tokenStart : nodes.start(decorators.first)
+    }
+
     private mutating func parseExportDeclaration(_ start: Int, _ decorators: List) -> NodeID {
         let declaration: NodeID
         switch token {
         case .class where decorators.first != 0:
-            declaration = parseClass(.classDeclaration, from: tokenStart, decorators: decorators, mayBeNameless: false)
+            declaration = parseClass(.classDeclaration, from: startOfClass(decorators), decorators: decorators, mayBeNameless: false)
         case .at: declaration = parseDecoratedDeclaration(tokenStart)
         default: declaration = parseStatement(inList: true)
         }

@@ -155,6 +155,8 @@ extension Parser {
             default:
                 if hasTypes, let id = parseTypeScriptStatement(word) { return id }
             }
+        } else if hasTypes, isFlow, let id = parseFlowComponent(start) {
+            return id
         }
         return parseExpressionStatement()
     }
