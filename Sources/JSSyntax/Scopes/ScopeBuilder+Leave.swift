@@ -88,7 +88,14 @@ extension ScopeBuilder {
     }
 
     mutating func report(_ node: NodeID, isParameter: Bool = false, _ scope: ScopeID) {
-        guard table.redeclarations.count < Scopes.redeclarationLimit else { return }
+        if isParameter {
+            // One is enough for each function, and these must not crowd out the others: most are allowed.
+            guard !begun[Int(scope)].hasTwinParameters else { return }
+            begun[Int(scope)].hasTwinParameters = true
+        } else {
+            guard redeclarationCount < Scopes.redeclarationLimit else { return }
+            redeclarationCount += 1
+        }
         table.redeclarations.append(Redeclaration(node: node, isParameter: isParameter, scope: scope))
     }
 

@@ -67,6 +67,7 @@ struct ScopeBuilder {
         var firstDeclaration: UInt32 = 0
         var lastDeclaration: UInt32 = 0
         var firstReference: ReferenceID
+        var hasTwinParameters = false
     }
 
     let tree: SyntaxTree
@@ -77,6 +78,8 @@ struct ScopeBuilder {
     var declarations: [Declaration] = []
     /// By scope: its declarations, and the first reference that can be inside.
     var begun = [Begun(firstReference: 1)]
+    /// Redeclarations found, those of parameters apart.
+    var redeclarationCount = 0
     /// By name: the last reference that waits.
     var waiting: [ReferenceID]
     /// By name: the binding made last.
