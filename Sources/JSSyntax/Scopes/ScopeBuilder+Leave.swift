@@ -12,6 +12,7 @@ extension ScopeBuilder {
             switch declaration.form {
             case .plain, .second: bind(declaration, scope, first)
             case .weak, .hoisted, .dropped: hasLater = true
+            case .absent: break
             }
             entry = declaration.next
         }
@@ -110,7 +111,7 @@ extension ScopeBuilder {
             case .weak: bindWeak(declaration, scope, first)
             case .hoisted: bindHoisted(declaration, scope, first)
             case .dropped: forgetHoisted(declaration, scope)
-            case .plain, .second: break
+            case .plain, .second, .absent: break
             }
             entry = declaration.next
         }

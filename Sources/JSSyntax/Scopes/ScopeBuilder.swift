@@ -48,6 +48,8 @@ struct ScopeBuilder {
             case hoisted
             /// A hoisted one that met a lexical declaration of its name on the way.
             case dropped
+            /// A namespace in which nothing but types was met yet: it has no value.
+            case absent
         }
 
         var reference: ReferenceID
@@ -68,6 +70,8 @@ struct ScopeBuilder {
         var lastDeclaration: UInt32 = 0
         var firstReference: ReferenceID
         var hasTwinParameters = false
+        /// The declaration of a `tsModule`'s name.
+        var namespace: UInt32 = 0
     }
 
     let tree: SyntaxTree
