@@ -39,7 +39,7 @@ extension ValueFinder {
 
     /// A built-in function by its path; `nil` when it gives nothing that is known.
     func evaluateBuiltin(_ path: PathID, _ arguments: [ValueID], this: ValueID, at id: NodeID) -> ValueID? {
-        guard let function = builtinFunction(path) else { return nil }
+        guard !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated), let function = builtinFunction(path) else { return nil }
         let value = eachCombination(arguments) { finder, arguments in
             guard let converted = finder.evaluated(arguments) else { return .unknown }
             let this = finder.evaluated(this) ?? .undefined
@@ -50,7 +50,7 @@ extension ValueFinder {
     }
 
     func evaluateConstructor(_ path: PathID, _ arguments: [ValueID], at id: NodeID) -> ValueID? {
-        guard path != known.function, let function = builtinFunction(path), let converted = evaluated(arguments) else { return nil }
+        guard path != known.function, !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated), let function = builtinFunction(path), let converted = evaluated(arguments) else { return nil }
         let result = result { realm throws(Stop) in try realm.construct(.object(function), converted) }
         return result.map { value($0, madeAt: id) }.flatMap { $0.isUnknown ? nil : $0 }
     }
@@ -62,6 +62,16 @@ extension ValueFinder {
         "Uint8ClampedArray", "atob", "btoa", "escape", "unescape", "parseInt", "parseFloat", "isNaN", "isFinite", "encodeURIComponent",
         "decodeURIComponent", "encodeURI", "decodeURI",
     ]
+
+    /// A quick look whether a value may be one that the evaluator knows.
+    private func mayBeEvaluated(_ value: ValueID) -> Bool {
+        if value.isUnknown || value.path != nil { return false }
+        guard let node = value.node else { return true }
+        switch tree.kind(node) {
+        case .functionExpression, .arrowFunctionExpression, .functionDeclaration, .classExpression, .classDeclaration: return false
+        default: return true
+        }
+    }
 
     private func builtinFunction(_ path: PathID) -> JSObject? {
         if let known = builtinFunctions[path] { return known }
