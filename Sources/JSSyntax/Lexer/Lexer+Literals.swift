@@ -10,11 +10,10 @@ extension Parser {
         tokenFlags = []
         token = .string
         while true {
+            let count = EightBytes.countBefore(EightBytes.stringStops(EightBytes.load(source, at), quote: quote))
+            at &+= count
+            if count == 8 { continue }
             let byte = source[at]
-            if !isCharacter(byte, CharacterClass.stringStop) {
-                at &+= 1
-                continue
-            }
             if byte == quote { break }
             if byte == 0x5C {
                 at = skipStringEscape(at)
@@ -126,7 +125,8 @@ extension Parser {
         }
     }
 
-    private func touchesName() -> Bool {
+    /// Whether a letter beyond ASCII stands at the present place.
+    func touchesName() -> Bool {
         guard let (scalar, _) = scalar(at: position) else { return false }
         return Parser.isNamePart(scalar, first: true)
     }

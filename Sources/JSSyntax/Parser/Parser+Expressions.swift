@@ -21,35 +21,57 @@ struct Frame {
     }
 
     var kind: Kind
-    var operation = TokenKind.invalid
-    var precedence: UInt8 = 0
+    var operation: TokenKind
+    var precedence: UInt8
     /// `yield*`; or what `allowsIn` was outside.
-    var flag = false
+    var flag: Bool
     /// `()`, `(a,)` and `(...a)` are right only before `=>`.
     var mustBeArrow = false
-    var start: Int
+    private var storedStart: UInt32
     /// The left side; the first element of a parenthesis.
-    var first: NodeID = 0
+    var first: NodeID
     /// The consequent; the last element of a parenthesis.
     var second: NodeID = 0
+    private var storedOuterPending: Int32
+    private var storedPending: Int32 = -1
+
+    // A source has at most 2^30 bytes, so offsets fit 32 bits; a small frame is worth the conversions.
+    init(
+        kind: Kind,
+        operation: TokenKind = .invalid,
+        precedence: UInt8 = 0,
+        flag: Bool = false,
+        start: Int,
+        first: NodeID = 0,
+        outerPending: Int = -1
+    ) {
+        self.kind = kind
+        self.operation = operation
+        self.precedence = precedence
+        self.flag = flag
+        storedStart = UInt32(truncatingIfNeeded: start)
+        self.first = first
+        storedOuterPending = Int32(truncatingIfNeeded: outerPending)
+    }
+
+    var start: Int { Int(storedStart) }
     /// `pendingDefault` outside the parenthesis.
-    var outerPending = -1
+    var outerPending: Int { Int(storedOuterPending) }
     /// `pendingDefault` of the elements so far.
-    var pending = -1
+    var pending: Int {
+        get { Int(storedPending) }
+        set { storedPending = Int32(truncatingIfNeeded: newValue) }
+    }
 }
 
 extension Parser {
     /// `Expression`: one or more assignments with commas between.
     mutating func parseExpression() -> NodeID {
         let start = tokenStart
-        let first = parseAssignment()
-        if pendingDefault >= 0 { failPendingDefault() }
+        let first = parseValue()
         guard token == .comma else { return first }
         var list = List(first: first, last: first)
-        while take(.comma) {
-            append(parseAssignment(), to: &list)
-            if pendingDefault >= 0 { failPendingDefault() }
-        }
+        while take(.comma) { append(parseValue(), to: &list) }
         return make(.sequenceExpression, from: start, list.first)
     }
 
@@ -64,8 +86,11 @@ extension Parser {
 
     /// An assignment that cannot become a pattern any more.
     mutating func parseValue() -> NodeID {
+        let outerPending = pendingDefault
+        pendingDefault = -1
         let id = parseAssignment()
         if pendingDefault >= 0 { failPendingDefault() }
+        pendingDefault = outerPending
         return id
     }
 

@@ -45,7 +45,7 @@ struct Parser: ~Copyable {
     var templateDeadEnd = Int.max
 
     // The tree.
-    var nodes: NodeTable
+    let nodes: NodeTable
     var names: NameTable
     /// Operators and parentheses that wait for their right side.
     var frames: [Frame] = []
