@@ -119,6 +119,7 @@ let package = Package(
             swiftSettings: settings
         ),
         test("NPMModel", ["NPMModel"]),
+        test("JSSyntax", ["JSSyntax"]),
         test("HostileInput", ["NPMModel"]),
         test("Analysis", ["Analysis", "NPMModel"]),
         test("Impact", ["Impact", "NPMModel"]),

@@ -137,7 +137,7 @@ extension Parser {
             append(parseExpression(), to: &list)
             expect(.colon)
         } else {
-            append(missing(), to: &list)
+            append(nodes.append(.none, [], start: start, end: start, firstChild: 0, data: 0), to: &list)
             if take(.default) { expect(.colon) } else { failMissing(.case) }
         }
         while token != .case, token != .default, token != .closeBrace, token != .endOfFile {

@@ -369,7 +369,9 @@ extension Parser {
     /// Opens `(`. Gives the operand at once for `()`, which must be an arrow function's.
     private mutating func openParenthesis(_ base: Int) -> Operand? {
         frames.append(
-            Frame(kind: .parenthesis, operation: isAtAssignment(base) ? .arrow : .invalid, flag: context.allowsIn, start: tokenStart, outerPending: pendingDefault)
+            Frame(
+                kind: .parenthesis, operation: isAtAssignment(base) ? .arrow : .invalid, flag: context.allowsIn, start: tokenStart,
+                outerPending: pendingDefault)
         )
         pendingDefault = -1
         context.allowsIn = true
@@ -473,7 +475,8 @@ extension Parser {
             guard !parser.newlineBefore else { return false }
             switch parser.token {
             case .name: return !(parser.isWord(.of) || parser.isWord(.as) || parser.isWord(.satisfies))
-            case .string, .number, .templateHead, .templateTail, .this, .new, .function, .import, .class, .super, .null, .openBrace: return true
+            case .string, .number, .templateHead, .templateTail, .this, .new, .function, .import, .class, .super, .null, .openBrace:
+                return true
             case .openParenthesis: return !parser.context.inFunction
             default: return false
             }
