@@ -13,7 +13,9 @@ extension ValueFinder {
     func callFunction(_ function: NodeID, _ arguments: [ValueID]?, this: ValueID) -> ValueID {
         if tree.has(.generator, function) || tree.has(.bodiless, function) || steps <= 0 { return .unknown }
         guard let arguments, arguments.contains(where: isWorthALook) || this.path == nil && !this.isUnknown else {
-            return generalResult(function)
+            let general = generalResult(function)
+            guard !store.isComplete(general), arguments?.isEmpty == true else { return general }
+            return generalEvaluation(function) ?? general
         }
         let key = CallKey(function: function, arguments: arguments)
         if let known = callResults[key] { return known }
@@ -25,6 +27,16 @@ extension ValueFinder {
         if !store.isComplete(result), let evaluated = evaluateFunction(function, arguments) { result = evaluated }
         callResults[key] = result
         return result
+    }
+
+    /// What a function without arguments gives when it is run.
+    private func generalEvaluation(_ function: NodeID) -> ValueID? {
+        let key = CallKey(function: function, arguments: [])
+        if let known = callResults[key] { return known.isUnknown ? nil : known }
+        callResults[key] = .unknown
+        guard frames.isEmpty, let value = evaluateFunction(function, []) else { return nil }
+        callResults[key] = value
+        return value
     }
 
     /// Whether an argument may make a function give something that it does not always give.

@@ -81,7 +81,7 @@ extension ValueFinder {
     func text(_ text: JSString) -> ValueID { store.string(text) }
 
     /// The text of a template's part; escapes decoded.
-    func templateText(_ element: NodeID) -> JSString { JSString(units: tree.templateUTF16(element)) }
+    func templateText(_ element: NodeID) -> JSString { JSString(units: tree.stringUTF16(element)) }
 
     // MARK: Strings
 

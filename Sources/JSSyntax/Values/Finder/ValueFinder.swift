@@ -25,6 +25,8 @@ final class ValueFinder {
     @exclusivity(unchecked) var steps: Int
     /// How deep `demand` is nested.
     @exclusivity(unchecked) private var depth = 0
+    @exclusivity(unchecked) var evaluatedNodes: [NodeID: ValueID] = [:]
+    @exclusivity(unchecked) var pureFunctions: [NodeID: Bool] = [:]
     @exclusivity(unchecked) var generalResults: [NodeID: ValueID] = [:]
     @exclusivity(unchecked) var lookCounts: [NodeID: Int] = [:]
     @exclusivity(unchecked) var functionReturns: [NodeID: Returns?] = [:]
@@ -32,7 +34,6 @@ final class ValueFinder {
     @exclusivity(unchecked) var resolvedCalls: [NodeID: [ResolvedCall]] = [:]
     /// More than 0 while a call is seen through.
     @exclusivity(unchecked) var throughDepth = 0
-    @exclusivity(unchecked) var foundCode: [FoundCode] = []
     @exclusivity(unchecked) var memberPaths: [UInt64: PathID] = [:]
     @exclusivity(unchecked) var instanceWrites: [NodeID: SiteFacts] = [:]
     let known: KnownGlobals
@@ -56,7 +57,7 @@ final class ValueFinder {
         values = Array(repeating: .pending, count: tree.nodeCount)
         bindingValues = Array(repeating: .pending, count: scopes.bindingCount + 1)
         steps = limits.steps(nodes: tree.nodeCount)
-        bench = EvaluationBench(limits)
+        bench = EvaluationBench(tree, scopes, limits)
     }
 
     func run() {
