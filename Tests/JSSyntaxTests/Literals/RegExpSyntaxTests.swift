@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import JSSyntax
+import JSSyntax
 
 /// The decisions are those of ECMA-262 section 22.2.1 and Annex B.1.2; acorn 8.16 and V8 take them too where nothing else is said.
 @Suite("Regular expressions")
