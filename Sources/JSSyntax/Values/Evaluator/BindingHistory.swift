@@ -16,7 +16,7 @@ struct BindingHistory {
 
 /// Finds the history of a name by looking at every place where it stands.
 struct HistoryReader {
-    private let unit: SourceUnit
+    private let unit: EvaluatedUnit
     private let tree: SyntaxTree
     private let scopes: Scopes
     private let binding: BindingID
@@ -46,7 +46,7 @@ struct HistoryReader {
         "forEach", "map", "filter", "reduce", "reduceRight", "some", "every", "find", "findIndex", "flatMap", "replace", "replaceAll", "sort", "from",
     ]
 
-    init(_ unit: SourceUnit, _ binding: BindingID) {
+    init(_ unit: EvaluatedUnit, _ binding: BindingID) {
         self.unit = unit
         tree = unit.tree
         scopes = unit.scopes
@@ -261,7 +261,7 @@ struct HistoryReader {
     }
 
     /// The function that a name is declared as; 0 when it is none.
-    static func declaredFunction(_ binding: BindingID, _ unit: SourceUnit) -> NodeID {
+    static func declaredFunction(_ binding: BindingID, _ unit: EvaluatedUnit) -> NodeID {
         guard binding != 0 else { return 0 }
         let declaration = unit.scopes.declaration(of: binding)
         let parent = unit.parents[Int(declaration)]

@@ -2,7 +2,7 @@
 
 /// Turns a function's tree into instructions. What is not modelled becomes an instruction that stops when it is reached.
 struct Compiler {
-    let unit: SourceUnit
+    let unit: EvaluatedUnit
     let tree: SyntaxTree
     let scopes: Scopes
     private(set) var code: [Instruction] = []
@@ -53,7 +53,7 @@ struct Compiler {
     /// Expressions and statements inside each other. A level takes a few hundred bytes of native stack.
     static let depthLimit = 400
 
-    init(_ unit: SourceUnit, frame: ScopeID) {
+    init(_ unit: EvaluatedUnit, frame: ScopeID) {
         self.unit = unit
         tree = unit.tree
         scopes = unit.scopes

@@ -9,7 +9,7 @@ extension Evaluator {
         return try resolve(bindings[slot], origin.unit, scope, slot)
     }
 
-    private func resolve(_ binding: BindingID, _ unit: SourceUnit, _ scope: Scope, _ slot: Int) throws(Stop) -> JSValue {
+    private func resolve(_ binding: BindingID, _ unit: EvaluatedUnit, _ scope: Scope, _ slot: Int) throws(Stop) -> JSValue {
         // Only the source itself has names that are found out; code in texts runs as it stands.
         guard unit === self.unit, !unit.scopes.flags(of: binding).contains(.maybe) else { return .unknown }
         let scopes = unit.scopes
@@ -155,7 +155,7 @@ extension Evaluator {
     // MARK: Global names
 
     /// A name that no scope around the code declares.
-    func global(_ name: JSString, _ unit: SourceUnit) throws(Stop) -> JSValue {
+    func global(_ name: JSString, _ unit: EvaluatedUnit) throws(Stop) -> JSValue {
         if let value = realm.global.properties[name], !value.isUnknown { return value }
         guard let id = tree.names.id(name.text) else { return .unknown }
         if unit !== self.unit { return try outer(id) }

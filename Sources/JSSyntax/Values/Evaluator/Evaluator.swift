@@ -37,7 +37,7 @@ package final class Evaluator {
     /// Values of names that the caller knows better, by the declaring node; asked first.
     package var known: ((NodeID) -> JSValue?)?
 
-    let unit: SourceUnit
+    let unit: EvaluatedUnit
     private(set) lazy var machine = Machine(realm: realm, evaluator: self)
     var histories: [BindingID: BindingHistory] = [:]
     var inProgress: Set<BindingID> = []
@@ -45,14 +45,14 @@ package final class Evaluator {
     var failed: Set<NodeID> = []
     /// The expression being evaluated.
     private(set) var origin: NodeID = 0
-    private var childUnits: [JSString: SourceUnit] = [:]
+    private var childUnits: [JSString: EvaluatedUnit] = [:]
     private var seenTexts: Set<JSString> = []
     private var codeDepth = 0
 
     package init(_ tree: SyntaxTree, scopes: Scopes? = nil, limits: EvaluationLimits = EvaluationLimits()) {
         self.tree = tree
         realm = Realm(limits: limits)
-        unit = SourceUnit(tree, scopes: scopes)
+        unit = EvaluatedUnit(tree, scopes: scopes)
         realm.runner = self
         // A built-in name that the source gives a value is no longer what it was.
         for binding in unit.scopes.bindings(in: 0) where unit.scopes.writeCount(of: binding) > 0 {
@@ -152,14 +152,14 @@ extension Evaluator: ClosureRunner {
     }
 
     /// The unit of a text; `nil` when it is no code or too deep.
-    private func child(_ text: JSString) throws(Stop) -> SourceUnit {
+    private func child(_ text: JSString) throws(Stop) -> EvaluatedUnit {
         if let known = childUnits[text] { return known }
         guard codeDepth < realm.limits.unitDepth, childUnits.count < 256 else { throw .poison }
         try realm.charge(text.count * 2)
         try realm.allocate(text.count * 16)
         let tree = SyntaxTree.parse(text.utf8)
         if tree.errorCount > 0 { throw .poison }
-        let unit = SourceUnit(tree, depth: codeDepth + 1)
+        let unit = EvaluatedUnit(tree, depth: codeDepth + 1)
         childUnits[text] = unit
         return unit
     }

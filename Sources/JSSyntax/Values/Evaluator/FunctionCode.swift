@@ -2,7 +2,7 @@
 
 /// A function, or a whole source, as instructions. They are made when it first runs.
 final class FunctionCode {
-    unowned let unit: SourceUnit
+    unowned let unit: EvaluatedUnit
     let node: NodeID
     let frame: ScopeID
     let name: JSString?
@@ -27,7 +27,7 @@ final class FunctionCode {
     /// The function as it is written.
     var text: String { unit.tree.text(node) }
 
-    init(_ unit: SourceUnit, _ node: NodeID) {
+    init(_ unit: EvaluatedUnit, _ node: NodeID) {
         let tree = unit.tree
         self.unit = unit
         self.node = node
@@ -80,7 +80,7 @@ final class FunctionCode {
     }
 
     /// The code of one expression or statement in the middle of a source, to be run in the static scope around it.
-    init(_ unit: SourceUnit, part node: NodeID, in scope: ScopeID, isStatement: Bool) {
+    init(_ unit: EvaluatedUnit, part node: NodeID, in scope: ScopeID, isStatement: Bool) {
         self.unit = unit
         self.node = node
         frame = unit.frames[Int(scope)]

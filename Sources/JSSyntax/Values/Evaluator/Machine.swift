@@ -34,7 +34,7 @@ final class Machine {
     }
 
     /// Whether a function at or around a node is being run.
-    func isRunning(_ node: NodeID, in unit: SourceUnit) -> Bool {
+    func isRunning(_ node: NodeID, in unit: EvaluatedUnit) -> Bool {
         frames.contains { $0.code.node == node && $0.code.unit === unit }
     }
 

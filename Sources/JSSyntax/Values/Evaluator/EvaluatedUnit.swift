@@ -3,7 +3,7 @@
 /// A source as the evaluator sees it: which scopes have variables of their own at run time, and in which slot each name is.
 ///
 /// Scopes whose names no inner function uses share the slots of the function around them.
-final class SourceUnit {
+final class EvaluatedUnit {
     let tree: SyntaxTree
     let scopes: Scopes
     /// How deep it is in code inside code; 0 for a file.
@@ -101,10 +101,10 @@ final class SourceUnit {
 
 /// What a static scope stands for.
 final class ScopeOrigin {
-    unowned let unit: SourceUnit
+    unowned let unit: EvaluatedUnit
     let frame: ScopeID
 
-    init(unit: SourceUnit, frame: ScopeID) {
+    init(unit: EvaluatedUnit, frame: ScopeID) {
         self.unit = unit
         self.frame = frame
     }
