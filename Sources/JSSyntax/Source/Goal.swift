@@ -17,10 +17,13 @@ package struct Language: OptionSet, Sendable, Hashable {
 
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// Type annotations and TypeScript's declarations; Flow's too, as far as they look alike.
+    /// Type annotations and TypeScript's declarations.
     package static let types = Self(rawValue: 1)
     /// `<a>b</a>` as an expression.
     package static let jsx = Self(rawValue: 2)
+
+    /// With `types`: what only Flow has, `(x: T)`, `opaque type`, `import typeof`, `?T`, `{| |}`.
+    package static let flow = Self(rawValue: 4)
 
     package static let javaScript: Self = []
     package static let typeScript: Self = [.types]

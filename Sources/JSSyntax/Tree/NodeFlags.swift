@@ -34,6 +34,8 @@ package struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
     package static let optional = Self(rawValue: 1 << 1)
     package static let privateMember = Self(rawValue: 1 << 2)
     package static let prefix = Self(rawValue: 1 << 3)
+    /// A `?.` stands somewhere before in the same chain of members and calls, or right here.
+    package static let chained = Self(rawValue: 1 << 5)
     package static let delegate = Self(rawValue: 1 << 4)
 
     // Literals and names.
@@ -57,6 +59,8 @@ package struct NodeFlags: OptionSet, Sendable, BitwiseCopyable {
     // Rarer ones, kept apart because they meet the others.
     /// A trailing comma followed: `(a, b,)`, `[...a,]`. Matters when an expression turns out to be a pattern.
     package static let trailingComma = Self(rawValue: 1 << 9)
+    /// Of a `tsAsExpression`: written with a colon, `(x: T)`, as Flow's casts and typed parameters are.
+    package static let colon = Self(rawValue: 1 << 4)
     /// TypeScript or Flow: `import type`, `export type`.
     package static let typeOnly = Self(rawValue: 1 << 10)
     package static let declare = Self(rawValue: 1 << 11)

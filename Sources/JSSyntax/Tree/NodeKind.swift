@@ -5,8 +5,9 @@
 /// Each line tells the children in their order: `a, b` are always there, `[a]` is there when the flag named says so
 /// (or when its kind is found at that place), `a*` is any number. `data` is the node's number column.
 /// Parentheses make no node: they set the flag `parenthesized`.
-package enum NodeKind: UInt8, Sendable, CaseIterable {
-    /// The place of something that is not there: `for (;;)` has three. Node 0 of every tree is one too.
+package enum NodeKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
+    /// The place of something that is not there: `for (;;)` has three. Node 0 of every tree is one too, and so are nodes that
+    /// were replaced while reading; those are no node's child.
     case none = 0
     /// statement*
     case program
@@ -90,11 +91,11 @@ package enum NodeKind: UInt8, Sendable, CaseIterable {
     case awaitExpression
     /// [argument]. Flag `delegate` for `yield*`.
     case yieldExpression
-    /// object. `data` is the `NameID` of the property; it ends where the node ends. Flags `optional` (`?.` right here), `privateMember`.
+    /// object. `data` is the `NameID` of the property; it ends where the node ends. Flags `optional` (`?.` right here), `chained`, `privateMember`.
     case memberExpression
-    /// object, expression. Flag `optional`.
+    /// object, expression. Flags `optional`, `chained`.
     case computedMemberExpression
-    /// callee, [typeArguments], (expression | spreadElement)*. Flag `optional`.
+    /// callee, [typeArguments], (expression | spreadElement)*. Flags `optional`, `chained`.
     case callExpression
     /// callee, [typeArguments], (expression | spreadElement)*
     case newExpression

@@ -52,6 +52,21 @@ package final class SyntaxTree: Sendable {
         self.columns = columns
     }
 
+    /// The same tree with one more error.
+    func with(_ error: SyntaxError) -> SyntaxTree {
+        SyntaxTree(
+            bytes: bytes,
+            byteCount: byteCount,
+            names: names,
+            goal: goal,
+            language: language,
+            errors: errors + [error],
+            errorCount: errorCount + 1,
+            oddities: oddities,
+            columns: columns
+        )
+    }
+
     /// The `program` node.
     package var root: NodeID { NodeID(columns.kinds.count - 1) }
     /// The number of nodes, the empty node 0 included. Numbers are `1..<nodeCount`, children before parents.

@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Expressions are read without recursion as long as nothing but operators and parentheses nests: what waits for its right side stands as
+// a frame on a stack of our own. `a + (b * -c` leaves `a +`, `(`, `b *`, `-` waiting; each later token either adds a frame or
+// closes some. Literals, calls, functions and templates go down one call of the reader.
+//
+// Patterns and arrow functions look like expressions until `=` or `=>` comes. They are read as expressions and turned into patterns in place
+// (`Parser+Patterns.swift`); `{a = 1}`, which is right only in a pattern, waits in `pendingDefault`.
+
+/// Something that waits for its right side.
+struct Frame {
+    enum Kind: UInt8 {
+        case unary, update, await
+        case binary
+        case assignment, yield
+        /// `test ?`, waiting for the consequent and `:`.
+        case consequent
+        /// `test ? consequent :`
+        case alternate
+        case parenthesis
+    }
+
+    var kind: Kind
+    var operation = TokenKind.invalid
+    var precedence: UInt8 = 0
+    /// `yield*`; or what `allowsIn` was outside.
+    var flag = false
+    /// `()`, `(a,)` and `(...a)` are right only before `=>`.
+    var mustBeArrow = false
+    var start: Int
+    /// The left side; the first element of a parenthesis.
+    var first: NodeID = 0
+    /// The consequent; the last element of a parenthesis.
+    var second: NodeID = 0
+    /// `pendingDefault` outside the parenthesis.
+    var outerPending = -1
+    /// `pendingDefault` of the elements so far.
+    var pending = -1
+}
+
+extension Parser {
+    /// `Expression`: one or more assignments with commas between.
+    mutating func parseExpression() -> NodeID {
+        let start = tokenStart
+        let first = parseAssignment()
+        if pendingDefault >= 0 { failPendingDefault() }
+        guard token == .comma else { return first }
+        var list = List(first: first, last: first)
+        while take(.comma) {
+            append(parseAssignment(), to: &list)
+            if pendingDefault >= 0 { failPendingDefault() }
+        }
+        return make(.sequenceExpression, from: start, list.first)
+    }
+
+    /// An expression in which `in` is an operator wherever this one stands.
+    mutating func parseInnerExpression() -> NodeID {
+        let outer = context.allowsIn
+        context.allowsIn = true
+        let id = parseExpression()
+        context.allowsIn = outer
+        return id
+    }
+
+    /// An assignment that cannot become a pattern any more.
+    mutating func parseValue() -> NodeID {
+        let id = parseAssignment()
+        if pendingDefault >= 0 { failPendingDefault() }
+        return id
+    }
+
+    @inline(never)
+    mutating func failPendingDefault() {
+        fail("a default value outside a pattern", at: pendingDefault)
+        pendingDefault = -1
+    }
+
+    /// `AssignmentExpression`. Leaves `pendingDefault` set when the result holds `{a = 1}` and is right only as a pattern.
+    mutating func parseAssignment() -> NodeID {
+        guard enter() else { return skipTooDeep() }
+        let outerPending = pendingDefault
+        let outerConditionals = context.openConditionals
+        pendingDefault = -1
+        context.openConditionals = 0
+        let id = parseOperators()
+        context.openConditionals = outerConditionals
+        if outerPending >= 0 { pendingDefault = outerPending }
+        leave()
+        return id
+    }
+
+    // MARK: - The machine
+
+    /// A value in the making: the node, and where it starts with its parentheses.
+    struct Operand {
+        var id: NodeID
+        var start: Int
+    }
+
+    private mutating func parseOperators() -> NodeID {
+        let base = frames.count
+        while true {
+            guard var value = parseOperand(base) else { continue }
+            while true {
+                switch step(&value, base) {
+                case .operand: break
+                case .again: continue
+                case .done: return value.id
+                }
+                break
+            }
+        }
+    }
+
+    private enum Step { case operand, again, done }
+
+    /// Prefix operators and opening parentheses up to an operand. `nil` when frames were added and an operand is still to come.
+    @inline(__always)
+    private mutating func parseOperand(_ base: Int) -> Operand? {
+        let start = tokenStart
+        switch token {
+        case .not, .tilde, .plus, .minus, .typeof, .void, .delete:
+            frames.append(Frame(kind: .unary, operation: token, precedence: 14, start: start))
+            next()
+            return nil
+        case .plusPlus, .minusMinus:
+            frames.append(Frame(kind: .update, operation: token, precedence: 14, start: start))
+            next()
+            return nil
+        case .openParenthesis:
+            return openParenthesis(base)
+        case .name where tokenName == Word.await.rawValue && isAwait():
+            frames.append(Frame(kind: .await, precedence: 14, start: start))
+            next()
+            return nil
+        case .name where tokenName == Word.yield.rawValue && context.inGenerator:
+            return parseYield(base)
+        default:
+            let canBeArrow = isAtAssignment(base)
+            let primary = parsePrimary(canBeArrow: canBeArrow)
+            return Operand(id: parsePostfix(primary, start, inNew: false), start: start)
+        }
+    }
+
+    /// Whether an assignment may begin here: nothing that binds tighter waits.
+    @inline(__always)
+    private func isAtAssignment(_ base: Int) -> Bool {
+        guard frames.count > base, let last = frames.last else { return true }
+        return last.kind.rawValue >= Frame.Kind.assignment.rawValue
+    }
+
+    /// One step after an operand: adds the operator that follows, or closes what the operand completes.
+    @inline(__always)
+    private mutating func step(_ value: inout Operand, _ base: Int) -> Step {
+        // No operator may follow an arrow function or a `yield`.
+        let kind = nodes.kind(value.id)
+        let isArrow = (kind == .arrowFunctionExpression || kind == .yieldExpression) && !nodes.flags(value.id).contains(.parenthesized)
+        if !isArrow {
+            let precedence = Parser.precedence(token, allowsIn: context.allowsIn)
+            if precedence > 0 {
+                pushBinary(&value, precedence, base)
+                return .operand
+            }
+            if hasTypes, token == .name, !newlineBefore, isWord(.as) || isWord(.satisfies) {
+                reduce(&value, to: 8, base)
+                value.id = parseAs(value.id, value.start)
+                return .again
+            }
+        }
+        if frames.count > base { reduce(&value, to: 0, base) }
+        if !isArrow {
+            if token == .assign || token == .operatorAssign { return pushAssignment(&value, base) }
+            if token == .question, !startsOptionalParameter(base) { return pushConditional(value) }
+        }
+        return close(&value, base)
+    }
+
+    /// How tightly a binary operator binds, 1 to 12; 0 for other tokens. (ECMA-262 sections 13.6 to 13.13.)
+    @inline(__always)
+    static func precedence(_ token: TokenKind, allowsIn: Bool) -> UInt8 {
+        switch token {
+        case .nullish: 1
+        case .or: 2
+        case .and: 3
+        case .bitOr: 4
+        case .bitXor: 5
+        case .bitAnd: 6
+        case .equal, .notEqual, .strictEqual, .strictNotEqual: 7
+        case .less, .greater, .lessOrEqual, .greaterOrEqual, .instanceof: 8
+        case .in: allowsIn ? 8 : 0
+        case .shiftLeft, .shiftRight, .shiftRightUnsigned: 9
+        case .plus, .minus: 10
+        case .star, .slash, .percent: 11
+        case .starStar: 12
+        default: 0
+        }
+    }
+
+    private mutating func pushBinary(_ value: inout Operand, _ precedence: UInt8, _ base: Int) {
+        if token == .starStar {
+            if let last = frames.last, frames.count > base, last.kind == .unary || last.kind == .await {
+                fail("a unary operator before ** needs parentheses", at: last.start)
+            }
+            reduce(&value, to: 13, base)
+        } else {
+            reduce(&value, to: precedence, base)
+        }
+        if pendingDefault >= 0 { failPendingDefault() }
+        if nodes.kind(value.id) == .privateName { checkPrivateOperand() }
+        frames.append(Frame(kind: .binary, operation: token, precedence: precedence, start: value.start, first: value.id))
+        next()
+    }
+
+    /// `#x` is an operand only at the left of `in`.
+    private mutating func checkPrivateOperand() {
+        if token != .in { failUnexpected() }
+        if let last = frames.last, last.kind == .binary, last.precedence >= 8 { failUnexpected() }
+    }
+
+    /// Closes the waiting operators that bind at least as tightly as `precedence`.
+    @inline(__always)
+    private mutating func reduce(_ value: inout Operand, to precedence: UInt8, _ base: Int) {
+        while frames.count > base {
+            let frame = frames[frames.count - 1]
+            guard frame.kind.rawValue <= Frame.Kind.binary.rawValue, frame.precedence >= precedence else { return }
+            frames.removeLast()
+            reduceOne(&value, frame)
+        }
+    }
+
+    private mutating func reduceOne(_ value: inout Operand, _ frame: Frame) {
+        if pendingDefault >= 0 { failPendingDefault() }
+        let operation = UInt32(frame.operation.rawValue)
+        switch frame.kind {
+        case .binary:
+            let isLogical = frame.precedence <= 3
+            if isLogical { checkMixedNullish(frame, value.id) }
+            if nodes.kind(value.id) == .privateName { fail("a private name that is no operand of in", at: nodes.start(value.id)) }
+            link(frame.first, value.id)
+            value.id = make(isLogical ? .logicalExpression : .binaryExpression, from: frame.start, frame.first, data: operation)
+        case .update:
+            checkSimpleTarget(value.id)
+            value.id = make(.updateExpression, from: frame.start, value.id, flags: .prefix, data: operation)
+        case .await:
+            value.id = make(.awaitExpression, from: frame.start, value.id)
+        default:
+            value.id = make(.unaryExpression, from: frame.start, value.id, data: operation)
+            if frame.operation == .delete { checkDelete(value.id) }
+        }
+        value.start = frame.start
+    }
+
+    private mutating func checkDelete(_ id: NodeID) {
+        let operand = nodes.firstChild(id)
+        let kind = nodes.kind(operand)
+        if kind == .privateName || kind == .memberExpression && nodes.flags(operand).contains(.privateMember) {
+            fail("a private member cannot be deleted", at: nodes.start(operand))
+        }
+    }
+
+    /// `a || b ?? c` needs parentheses (ECMA-262 section 13.13).
+    private mutating func checkMixedNullish(_ frame: Frame, _ right: NodeID) {
+        for side in [frame.first, right] where nodes.kind(side) == .logicalExpression && !nodes.flags(side).contains(.parenthesized) {
+            let isNullish = nodes.data(side) == UInt32(TokenKind.nullish.rawValue)
+            if isNullish != (frame.operation == .nullish) { fail("?? beside || or && needs parentheses", at: nodes.start(side)) }
+        }
+    }
+
+    private mutating func pushAssignment(_ value: inout Operand, _ base: Int) -> Step {
+        let operation = token == .assign ? TokenKind.assign : tokenOperator
+        if token == .assign {
+            toPattern(value.id, binding: false)
+            pendingDefault = -1
+        } else {
+            if pendingDefault >= 0 { failPendingDefault() }
+            checkSimpleTarget(value.id)
+        }
+        frames.append(Frame(kind: .assignment, operation: operation, start: value.start, first: value.id))
+        next()
+        return .operand
+    }
+
+    private mutating func pushConditional(_ value: Operand) -> Step {
+        if pendingDefault >= 0 { failPendingDefault() }
+        frames.append(Frame(kind: .consequent, flag: context.allowsIn, start: value.start, first: value.id))
+        context.allowsIn = true
+        context.openConditionals += 1
+        next()
+        return .operand
+    }
+
+    /// Closes what waits for a whole assignment, until something waits for more or nothing is left.
+    private mutating func close(_ value: inout Operand, _ base: Int) -> Step {
+        while frames.count > base {
+            let frame = frames[frames.count - 1]
+            switch frame.kind {
+            case .parenthesis:
+                return stepInParenthesis(&value, base)
+            case .consequent:
+                if closeConsequent(&value, frame) { return .operand }
+            case .alternate:
+                frames.removeLast()
+                if pendingDefault >= 0 { failPendingDefault() }
+                link(frame.first, frame.second)
+                link(frame.second, value.id)
+                value = Operand(id: make(.conditionalExpression, from: frame.start, frame.first), start: frame.start)
+            case .assignment:
+                frames.removeLast()
+                if pendingDefault >= 0 { failPendingDefault() }
+                link(frame.first, value.id)
+                let id = make(.assignmentExpression, from: frame.start, frame.first, data: UInt32(frame.operation.rawValue))
+                value = Operand(id: id, start: frame.start)
+            default:
+                frames.removeLast()
+                if pendingDefault >= 0 { failPendingDefault() }
+                let id = make(.yieldExpression, from: frame.start, value.id, flags: frame.flag ? .delegate : [])
+                value = Operand(id: id, start: frame.start)
+            }
+        }
+        return .done
+    }
+
+    /// At the end of a consequent. `true` when `:` follows and the alternate is next.
+    private mutating func closeConsequent(_ value: inout Operand, _ frame: Frame) -> Bool {
+        if pendingDefault >= 0 { failPendingDefault() }
+        context.openConditionals -= 1
+        context.allowsIn = frame.flag
+        guard token == .colon else {
+            failMissing(.colon)
+            frames.removeLast()
+            link(frame.first, value.id)
+            link(value.id, missing())
+            value = Operand(id: make(.conditionalExpression, from: frame.start, frame.first), start: frame.start)
+            return false
+        }
+        frames[frames.count - 1].kind = .alternate
+        frames[frames.count - 1].second = value.id
+        next()
+        return true
+    }
+
+    // MARK: - Parentheses
+
+    /// Opens `(`. Gives the operand at once for `()`, which must be an arrow function's.
+    private mutating func openParenthesis(_ base: Int) -> Operand? {
+        frames.append(
+            Frame(kind: .parenthesis, operation: isAtAssignment(base) ? .arrow : .invalid, flag: context.allowsIn, start: tokenStart, outerPending: pendingDefault)
+        )
+        pendingDefault = -1
+        context.allowsIn = true
+        next()
+        guard token == .closeParenthesis || token == .ellipsis else { return nil }
+        frames[frames.count - 1].mustBeArrow = true
+        if token == .ellipsis { addRest() }
+        return closeParenthesis()
+    }
+
+    /// `...a` in a parenthesis: right only as an arrow function's last parameter.
+    private mutating func addRest() {
+        let start = tokenStart
+        next()
+        let target = parseBindingTarget()
+        addElement(make(.restElement, from: start, target))
+        frames[frames.count - 1].mustBeArrow = true
+    }
+
+    private mutating func addElement(_ id: NodeID) {
+        let top = frames.count - 1
+        if frames[top].second == 0 { frames[top].first = id } else { link(frames[top].second, id) }
+        frames[top].second = id
+        if frames[top].pending < 0 { frames[top].pending = pendingDefault }
+        pendingDefault = -1
+    }
+
+    private mutating func stepInParenthesis(_ value: inout Operand, _ base: Int) -> Step {
+        if hasTypes, token == .colon || token == .question {
+            frames[frames.count - 1].mustBeArrow = true
+            value.id = parseTypedElement(value.id)
+            if token == .assign { return .again }
+        }
+        addElement(value.id)
+        if token == .comma {
+            next()
+            switch token {
+            case .closeParenthesis: frames[frames.count - 1].mustBeArrow = true
+            case .ellipsis: addRest()
+            default: return .operand
+            }
+        } else if token != .closeParenthesis, recovers, goesOnInParenthesis() {
+            return .operand
+        }
+        value = closeParenthesis()
+        return .again
+    }
+
+    /// After an error in a parenthesis: whether what follows still belongs to it.
+    private mutating func goesOnInParenthesis() -> Bool {
+        failMissing(.closeParenthesis)
+        return !stopped && !newlineBefore && (token == .name || token == .string || token == .number)
+    }
+
+    /// Closes the parenthesis on top: an arrow function when `=>` follows, else the expression in it.
+    private mutating func closeParenthesis() -> Operand {
+        guard let frame = frames.popLast() else { return Operand(id: missing(), start: tokenStart) }
+        let innerEnd = previousEnd
+        expect(.closeParenthesis)
+        context.allowsIn = frame.flag
+        if hasTypes, token == .colon, frame.operation == .arrow, let arrow = parseArrowWithReturnType(frame) {
+            return Operand(id: arrow, start: frame.start)
+        }
+        if token == .arrow, !newlineBefore, !stopped {
+            if frame.operation != .arrow { failUnexpected() }
+            pendingDefault = frame.outerPending
+            toPatterns(frame.first, binding: true)
+            let parameters = make(.parameters, from: frame.start, frame.first)
+            return Operand(id: parseArrowBody(parameters, frame.start, isAsync: false), start: frame.start)
+        }
+        if frame.pending >= 0 { fail("a default value outside a pattern", at: frame.pending) }
+        if frame.mustBeArrow, !isTypeCast(frame) { fail("expected =>, found \(token.text)", at: tokenStart) }
+        pendingDefault = frame.outerPending
+        var id = frame.first == 0 ? missing() : frame.first
+        if nodes.nextSibling(id) != 0 {
+            id = nodes.append(.sequenceExpression, [], start: nodes.start(id), end: innerEnd, firstChild: id, data: 0)
+        }
+        if nodes.kind(id) == .privateName { fail("a private name that is no operand of in", at: nodes.start(id)) }
+        nodes.insertFlags(id, .parenthesized)
+        return Operand(id: parsePostfix(id, frame.start, inNew: false), start: frame.start)
+    }
+
+    // MARK: - await and yield
+
+    /// Whether `await` here is the operator and not a name.
+    private mutating func isAwait() -> Bool {
+        if tokenFlags.contains(.escaped) { return false }
+        if context.inAsync { return true }
+        if goal == .script || context.inStaticBlock { return false }
+        let inFunction = context.inFunction || context.inArrow
+        if goal == .module { return !inFunction }
+        let isOperator = awaitHasOperand()
+        if isOperator, inFunction { fail("await in a function that is not async", at: tokenStart) }
+        return isOperator
+    }
+
+    /// In lenient code `await` may be a name: it is the operator when an operand follows on its line that a name could not be followed by.
+    private mutating func awaitHasOperand() -> Bool {
+        peek { parser in
+            parser.next()
+            guard !parser.newlineBefore else { return false }
+            switch parser.token {
+            case .name: return !(parser.isWord(.of) || parser.isWord(.as) || parser.isWord(.satisfies))
+            case .string, .number, .templateHead, .templateTail, .this, .new, .function, .import, .class, .super, .null, .openBrace: return true
+            case .openParenthesis: return !parser.context.inFunction
+            default: return false
+            }
+        }
+    }
+
+    private mutating func parseYield(_ base: Int) -> Operand? {
+        let start = tokenStart
+        if tokenFlags.contains(.escaped) || !isAtAssignment(base) { failUnexpected() }
+        next()
+        if !newlineBefore {
+            switch token {
+            case .closeParenthesis, .closeBracket, .closeBrace, .comma, .colon, .semicolon, .endOfFile, .in, .question: break
+            case .name where isWord(.of): break
+            case .star:
+                next()
+                frames.append(Frame(kind: .yield, flag: true, start: start))
+                return nil
+            default:
+                frames.append(Frame(kind: .yield, start: start))
+                return nil
+            }
+        }
+        return Operand(id: make(.yieldExpression, from: start), start: start)
+    }
+}
