@@ -101,6 +101,9 @@ extension Parser {
     }
 
     private mutating func parseClassMethod(_ head: MemberHead) -> NodeID {
+        // A method takes more stack than other levels, so it counts as one of its own.
+        guard enter() else { return skipTooDeep() }
+        defer { leave() }
         let errorsBefore = errorCount
         let method = parseMethod(head)
         // `call(a, b);` in a class is a statement whose method was closed too early.

@@ -416,7 +416,7 @@ extension Parser {
             return Operand(id: parseArrowBody(parameters, frame.start, isAsync: false), start: frame.start)
         }
         if frame.pending >= 0 { fail("a default value outside a pattern", at: frame.pending) }
-        if frame.mustBeArrow, !isTypeCast(frame) { fail("expected =>, found \(token.text)", at: tokenStart) }
+        if frame.mustBeArrow, !isTypeCast(frame) { failMissing(.arrow) }
         pendingDefault = frame.outerPending
         var id = frame.first == 0 ? missing() : frame.first
         if nodes.nextSibling(id) != 0 {

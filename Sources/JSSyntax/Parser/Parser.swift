@@ -196,23 +196,19 @@ struct Parser: ~Copyable {
 
     @inline(never)
     mutating func failMissing(_ kind: TokenKind) {
-        guard !stopped else { return }
-        fail(expected(kind), at: tokenStart)
-    }
-
-    private func expected(_ kind: TokenKind) -> String {
-        "expected \(kind.text), found \(token.text)"
+        let found = token
+        fail("expected \(kind.text), found \(found.text)", at: tokenStart)
     }
 
     @inline(never)
     mutating func failUnexpected() {
-        guard !stopped else { return }
-        fail("unexpected \(token.text)", at: tokenStart)
+        let found = token
+        fail("unexpected \(found.text)", at: tokenStart)
     }
 
     /// Records an error. While a reading is tried, it ends the attempt; in the strict goals it ends the reading.
     @inline(never)
-    mutating func fail(_ message: String, at offset: Int) {
+    mutating func fail(_ message: @autoclosure () -> String, at offset: Int) {
         guard !stopped else { return }
         if trials > 0 {
             trialFailed = true
@@ -220,8 +216,8 @@ struct Parser: ~Copyable {
         }
         errorCount += 1
         // One place, one error: what follows from it at the same place is no news.
-        if errors.last?.offset != offset, errors.count < SyntaxTree.errorLimit {
-            errors.append(SyntaxError(offset: offset, message: message))
+        if errors.count < SyntaxTree.errorLimit, errors.last?.offset != offset {
+            errors.append(SyntaxError(offset: offset, message: message()))
         }
         if !recovers { stop() }
     }

@@ -26,7 +26,8 @@ extension SyntaxTree {
     private static func parseLenient(_ bytes: [UInt8], _ length: Int, _ language: Language, _ isCut: Bool) -> SyntaxTree {
         var best = read(bytes, length, .lenient, language, isCut: isCut)
         guard best.tree.errorCount > 0 else { return best.tree }
-        for other in otherLanguages(than: language) {
+        let hasAngle = bytes.contains(0x3C)
+        for other in otherLanguages(than: language) where hasAngle || other != .jsx {
             let reading = read(bytes, length, .lenient, other, isCut: isCut)
             if reading.tree.errorCount < best.tree.errorCount { best = reading }
             if reading.tree.errorCount == 0 { return reading.tree }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which name means what: the scopes of a source, what they bind, and every place that uses a name.
+///
+/// Made by one walk over the tree, in time and memory linear in the number of nodes. Everything is a number; columns
+/// hold the properties. Types of TypeScript and `declare` bind nothing. Numbers passed in must come from the same object.
+package final class Scopes: Sendable {
+    let table: ScopeTable
+    /// The places of each binding, one binding after the other; those of binding `b` start at `placeStarts[b]`.
+    private let places: [ReferenceID]
+    private let placeStarts: [UInt32]
+
+    package init(_ tree: SyntaxTree) {
+        var builder = ScopeBuilder(tree)
+        builder.run()
+        table = builder.table
+        (placeStarts, places) = Self.sort(table)
+    }
+
+    /// Sorts the references by binding, keeping source order inside each (a counting sort).
+    private static func sort(_ table: ScopeTable) -> ([UInt32], [ReferenceID]) {
+        var starts = [UInt32](repeating: 0, count: table.bindingKinds.count + 1)
+        for binding in table.referenceBindings { starts[Int(binding) + 1] += 1 }
+        for binding in 1..<starts.count { starts[binding] += starts[binding - 1] }
+        var next = starts
+        var places = [ReferenceID](repeating: 0, count: table.referenceBindings.count)
+        for reference in table.referenceBindings.indices {
+            let binding = Int(table.referenceBindings[reference])
+            places[Int(next[binding])] = ReferenceID(reference)
+            next[binding] += 1
+        }
+        return (starts, places)
+    }
+
+    // MARK: From nodes
+
+    /// The reference that an `identifier` or `bindingIdentifier` is; 0 for other nodes and for skipped ones (types, `declare`).
+    @inline(__always)
+    package func reference(at node: NodeID) -> ReferenceID {
+        let entry = table.entries[Int(node)]
+        return entry > 0 ? ReferenceID(entry) : 0
+    }
+
+    /// What an `identifier` or `bindingIdentifier` means; 0 for other nodes. A name that the source does not declare has a binding of kind `global`.
+    @inline(__always)
+    package func binding(at node: NodeID) -> BindingID { table.referenceBindings[Int(reference(at: node))] }
+
+    /// The scope that a node opens; 0 when it opens none. A `propertyDefinition` opens one for its value.
+    @inline(__always)
+    package func scope(at node: NodeID) -> ScopeID {
+        let entry = table.entries[Int(node)]
+        return entry < 0 ? ScopeID(-entry) : 0
+    }
+
+    // MARK: References
+
+    /// The number of references; they are numbered `1...referenceCount` in source order.
+    package var referenceCount: Int { table.referenceNodes.count - 1 }
+    @inline(__always) package func node(ofReference id: ReferenceID) -> NodeID { table.referenceNodes[Int(id)] }
+    @inline(__always) package func scope(ofReference id: ReferenceID) -> ScopeID { table.referenceScopes[Int(id)] }
+    @inline(__always) package func binding(ofReference id: ReferenceID) -> BindingID { table.referenceBindings[Int(id)] }
+    @inline(__always) package func flags(ofReference id: ReferenceID) -> ReferenceFlags { table.referenceFlags[Int(id)] }
+
+    // MARK: Bindings
+
+    /// The number of bindings; they are numbered `1...bindingCount`.
+    package var bindingCount: Int { table.bindingKinds.count - 1 }
+    @inline(__always) package func name(of id: BindingID) -> NameID { table.bindingNames[Int(id)] }
+    @inline(__always) package func kind(of id: BindingID) -> BindingKind { table.bindingKinds[Int(id)] }
+    @inline(__always) package func flags(of id: BindingID) -> BindingFlags { table.bindingFlags[Int(id)] }
+    /// The scope that holds the binding; 0 for `global` ones.
+    @inline(__always) package func scope(of id: BindingID) -> ScopeID { table.bindingScopes[Int(id)] }
+    /// The `bindingIdentifier` that declares it first; 0 for `global` and `arguments`.
+    @inline(__always) package func declaration(of id: BindingID) -> NodeID { table.bindingNodes[Int(id)] }
+    /// How many places give it a value, declarations with a value included, plus one for a value that it starts with.
+    @inline(__always) package func writeCount(of id: BindingID) -> Int { Int(table.bindingWrites[Int(id)]) }
+    /// A function inside the declaring one uses it.
+    @inline(__always) package func isCaptured(_ id: BindingID) -> Bool { flags(of: id).contains(.captured) }
+    @inline(__always) package func isGlobal(_ id: BindingID) -> Bool { kind(of: id) == .global }
+
+    /// Every place of a binding, declarations included, in source order.
+    package func references(of id: BindingID) -> ArraySlice<ReferenceID> {
+        places[Int(placeStarts[Int(id)])..<Int(placeStarts[Int(id) + 1])]
+    }
+
+    // MARK: Scopes
+
+    /// The number of scopes, the global one included; they are numbered from 0, in source order of their beginning.
+    package var scopeCount: Int { table.scopeKinds.count }
+    @inline(__always) package func kind(ofScope id: ScopeID) -> ScopeKind { table.scopeKinds[Int(id)] }
+    /// The node that opens it; 0 for the global scope.
+    @inline(__always) package func node(ofScope id: ScopeID) -> NodeID { table.scopeNodes[Int(id)] }
+    /// The scope around it; 0 for the program and for the global scope itself.
+    @inline(__always) package func parent(of id: ScopeID) -> ScopeID { table.scopeParents[Int(id)] }
+    @inline(__always) package func flags(ofScope id: ScopeID) -> ScopeFlags { table.scopeFlags[Int(id)] }
+    /// The scope of the function that this one runs in: a `function`, `arrow`, `staticBlock`, `fieldInitializer`, `tsModule` or `program` scope.
+    @inline(__always) package func function(of id: ScopeID) -> ScopeID { table.function(of: id) }
+    /// What the scope binds.
+    package func bindings(in id: ScopeID) -> Range<BindingID> { table.scopeBindings[Int(id)] }
+    /// A direct `eval` or a `with` inside may change what is bound here.
+    @inline(__always) package func isUnknowable(_ id: ScopeID) -> Bool { flags(ofScope: id).contains(.unknowable) }
+
+    /// What a scope itself binds a name to; 0 when it does not. Looks at each of the scope's bindings.
+    package func binding(named name: NameID, in scope: ScopeID) -> BindingID {
+        bindings(in: scope).first { self.name(of: $0) == name } ?? 0
+    }
+
+    /// Names declared where they may not be declared again, in no order; at most `redeclarationLimit`.
+    package var redeclarations: [Redeclaration] { table.redeclarations }
+    /// How many redeclarations are kept.
+    package static let redeclarationLimit = 100
+}
