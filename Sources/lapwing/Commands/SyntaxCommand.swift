@@ -12,7 +12,7 @@ struct SyntaxCommand: ParsableCommand {
             Files may be damaged: what can be read of them is shown. A path that is - means standard input. Columns count characters from 1.
             Exit codes: 0 all files were read (whatever is wrong in them), 2 wrong use, 3 a file could not be read.
             """,
-        subcommands: [SyntaxCheckCommand.self, SyntaxTreeCommand.self]
+        subcommands: [SyntaxCheckCommand.self, SyntaxTokensCommand.self, SyntaxTreeCommand.self, SyntaxScopesCommand.self]
     )
 }
 

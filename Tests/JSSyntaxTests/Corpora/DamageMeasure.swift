@@ -64,7 +64,8 @@ struct CallSite: Hashable, Sendable {
         let touched = (calleeEnd - name.utf8.count)...(calleeEnd + 1)
         for edit in edits {
             let removed = edit.removed
-            if removed.isEmpty ? touched.contains(removed.lowerBound) && removed.lowerBound > touched.lowerBound
+            if removed.isEmpty
+                ? touched.contains(removed.lowerBound) && removed.lowerBound > touched.lowerBound
                 : removed.lowerBound <= touched.upperBound && removed.upperBound > touched.lowerBound
             {
                 return nil
