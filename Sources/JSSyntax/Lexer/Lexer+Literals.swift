@@ -126,7 +126,8 @@ extension Parser {
         }
     }
 
-    private func touchesName() -> Bool {
+    /// Whether a letter beyond ASCII stands at the present place.
+    func touchesName() -> Bool {
         guard let (scalar, _) = scalar(at: position) else { return false }
         return Parser.isNamePart(scalar, first: true)
     }

@@ -42,14 +42,10 @@ extension Parser {
     /// `Expression`: one or more assignments with commas between.
     mutating func parseExpression() -> NodeID {
         let start = tokenStart
-        let first = parseAssignment()
-        if pendingDefault >= 0 { failPendingDefault() }
+        let first = parseValue()
         guard token == .comma else { return first }
         var list = List(first: first, last: first)
-        while take(.comma) {
-            append(parseAssignment(), to: &list)
-            if pendingDefault >= 0 { failPendingDefault() }
-        }
+        while take(.comma) { append(parseValue(), to: &list) }
         return make(.sequenceExpression, from: start, list.first)
     }
 
@@ -64,8 +60,11 @@ extension Parser {
 
     /// An assignment that cannot become a pattern any more.
     mutating func parseValue() -> NodeID {
+        let outerPending = pendingDefault
+        pendingDefault = -1
         let id = parseAssignment()
         if pendingDefault >= 0 { failPendingDefault() }
+        pendingDefault = outerPending
         return id
     }
 

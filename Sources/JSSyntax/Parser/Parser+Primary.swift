@@ -125,8 +125,10 @@ extension Parser {
             next()
             return missing()
         }
-        if source[position] == 0x5C { failUnexpected() }
-        checkRegExp()
+        if source[position] == 0x5C || source[position] >= 0x80 && touchesName() {
+            fail("a letter that is no flag of a regular expression", at: position)
+        }
+        if !stopped { checkRegExp() }
         return takeNode(.regExpLiteral, data: UInt32(truncatingIfNeeded: regExpBodyEnd + 1))
     }
 
@@ -235,7 +237,9 @@ extension Parser {
         if token == .dot { return parseNewTarget(start) }
         let calleeStart = tokenStart
         if token == .import { failUnexpected() }
+        let isSuper = token == .super
         let inner = token == .openParenthesis ? parseParenthesized() : parsePrimary(canBeArrow: false)
+        if isSuper, token == .openParenthesis { failUnexpected() }
         let callee = parsePostfix(inner, calleeStart, inNew: true)
         var list = List(first: callee, last: callee)
         if hasTypes, token == .less, let types = parseTypeArgumentsOfCall() { append(types, to: &list) }
