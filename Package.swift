@@ -52,7 +52,8 @@ let package = Package(
             dependencies: ["CDeflate", "CLibCrypto"],
             swiftSettings: settings
         ),
-        .target(name: "JSSyntax", swiftSettings: settings),
+        // Rounding and square roots of the standard library are calls of the C library's `m`.
+        .target(name: "JSSyntax", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
         .target(name: "Analysis", dependencies: ["NPMModel", "JSSyntax"], swiftSettings: settings),
         .target(name: "Impact", dependencies: ["NPMModel"], swiftSettings: settings),
 
@@ -119,6 +120,7 @@ let package = Package(
             swiftSettings: settings
         ),
         test("NPMModel", ["NPMModel"]),
+        test("JSSyntax", ["JSSyntax"]),
         test("HostileInput", ["NPMModel"]),
         test("Analysis", ["Analysis", "NPMModel"]),
         test("Impact", ["Impact", "NPMModel"]),

@@ -7,14 +7,14 @@ extension Parser {
     @inline(__always)
     mutating func scanString(_ quote: UInt8) {
         var at = position &+ 1
+        lastQuote = position
         tokenFlags = []
         token = .string
         while true {
+            let count = EightBytes.countBefore(EightBytes.stringStops(EightBytes.load(source, at), quote: quote))
+            at &+= count
+            if count == 8 { continue }
             let byte = source[at]
-            if !isCharacter(byte, CharacterClass.stringStop) {
-                at &+= 1
-                continue
-            }
             if byte == quote { break }
             if byte == 0x5C {
                 at = skipStringEscape(at)
@@ -27,11 +27,17 @@ extension Parser {
         position = at &+ 1
     }
 
+    /// Ends a string whose line does not close it: with the line, or, on lines as long as those of minified code, right behind
+    /// the quote, which is more likely to be damage than the rest of the line to be text.
     @inline(never)
     private mutating func endString(_ at: Int) {
         fail("a string without its end", at: position)
-        position = min(at, length)
+        let end = min(at, length)
+        position = end - position > Parser.longestOpenString ? position + 1 : end
     }
+
+    /// Bytes. Lines of code that people write are shorter; lines of minified code are longer.
+    private static let longestOpenString = 500
 
     /// The offset after the escape whose backslash is at `at`. Wrong escapes are an error and pass as the letters they are.
     @inline(never)
@@ -60,9 +66,10 @@ extension Parser {
 
     // MARK: - Templates
 
-    /// A template's text from `start` (behind `` ` `` or `}`) to `` ` `` or `${`. One without an end stops at its line's end.
+    /// A template's text from `start` (behind `` ` `` or `}`) to `` ` `` or `${`. One without an end is empty.
     mutating func scanTemplate(from start: Int) {
         var at = start
+        lastQuote = start - 1
         tokenFlags = []
         let end = start < templateDeadEnd ? length : 0
         while at < end {
@@ -85,10 +92,10 @@ extension Parser {
                 at &+= 1
             }
         }
+        // Its quote is taken as damage, and what follows as code.
         templateDeadEnd = min(templateDeadEnd, start)
         position = start
         fail("a template without its end", at: tokenStart)
-        skipLine()
         token = .templateTail
         templateIsOpen = true
     }
@@ -207,7 +214,8 @@ extension Parser {
             if isWanted(byte) {
                 count += 1
             } else if byte == 0x5F {
-                let isBetween = position > 0 && isWanted(source[position + 1]) && (position > start || count > 0 || isWanted(source[position - 1]))
+                let isBetween =
+                    position > 0 && isWanted(source[position + 1]) && (position > start || count > 0 || isWanted(source[position - 1]))
                 if !isBetween {
                     fail("a separator that is not between digits", at: position)
                 }

@@ -4,20 +4,21 @@ extension Parser {
     @inline(__always)
     mutating func scanName() {
         let start = position
-        var at = start
-        var hash: UInt32 = 0
-        while true {
-            let byte = source[at]
-            if !isCharacter(byte, CharacterClass.namePart) {
-                if byte >= 0x80 || byte == 0x5C { return scanUncommonName() }
-                break
-            }
-            hash = NameTable.mix(hash, byte)
-            at &+= 1
+        let first = EightBytes.load(source, start)
+        var count = EightBytes.countBefore(EightBytes.notNameParts(first))
+        var at = start &+ count
+        var key = NameKey(head: EightBytes.first(count, of: first))
+        while count == 8 {
+            let more = EightBytes.load(source, at)
+            count = EightBytes.countBefore(EightBytes.notNameParts(more))
+            if count > 0 { key.add(EightBytes.first(count, of: more)) }
+            at &+= count
         }
+        let after = source[at]
+        if after >= 0x80 || after == 0x5C { return scanUncommonName() }
         position = at
         tokenFlags = []
-        let id = names.intern(source, from: start, to: at, hash: hash)
+        let id = names.intern(source, from: start, to: at, key)
         tokenName = id
         token = Parser.nameToken(id)
     }

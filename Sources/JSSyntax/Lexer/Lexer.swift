@@ -8,7 +8,7 @@
 
 extension Parser {
     /// Goes to the next token.
-    @inline(__always)
+    @inline(never)
     mutating func next() {
         previousEnd = tokenEnd
         newlineBefore = false
@@ -46,6 +46,8 @@ extension Parser {
             case 0x0A, 0x0D:
                 newlineBefore = true
                 position &+= 1
+                // Indentation, eight blanks at a time.
+                while EightBytes.load(source, position) == 0x2020_2020_2020_2020 { position &+= 8 }
             case 0x2F:
                 let second = source[position + 1]
                 if second == 0x2F {

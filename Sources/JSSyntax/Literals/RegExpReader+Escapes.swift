@@ -13,9 +13,6 @@ extension RegExpReader {
             at += 1
             guard eat("<") else { throw problem("A reference of a regular expression has no name") }
             references.append((try groupName(), place))
-        case "k":
-            sawPlainK = true
-            at += 1
         case "1", "2", "3", "4", "5", "6", "7", "8", "9":
             numberedReference()
         default:
@@ -105,10 +102,11 @@ extension RegExpReader {
         }
     }
 
-    private func identityEscape(_ unit: UInt32, _ start: Int) throws(RegExpProblem) -> UInt32 {
+    private mutating func identityEscape(_ unit: UInt32, _ start: Int) throws(RegExpProblem) -> UInt32 {
         if unit == Self.end { throw problem("A regular expression ends in a backslash", at: start) }
         let isRight = unicode ? Self.isSyntaxCharacter(unit) || unit == 0x2F : !(hasNames && unit == 0x6B)
         guard isRight else { throw problem("An escape of a regular expression is wrong", at: start) }
+        if unit == 0x6B { sawPlainK = true }
         return unit
     }
 

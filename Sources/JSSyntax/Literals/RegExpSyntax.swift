@@ -3,12 +3,12 @@
 /// Whether a regular expression literal is one: ECMA-262 section 22.2.1 with Annex B.1.2, as of ECMAScript 2026.
 ///
 /// Looks at each character a bounded number of times and does not recurse, whatever the input.
-enum RegExpSyntax {
+package enum RegExpSyntax {
     /// What is wrong with a regular expression, or `nil`.
     ///
     /// `body` and `flags` are offsets of bytes in `source`: what is between the slashes, and what follows the second one.
     /// Damaged UTF-8 counts as U+FFFD.
-    static func problem(in source: [UInt8], body: Range<Int>, flags: Range<Int>) -> SyntaxError? {
+    package static func problem(in source: [UInt8], body: Range<Int>, flags: Range<Int>) -> SyntaxError? {
         let body = body.clamped(to: 0..<source.count)
         let flags = flags.clamped(to: 0..<source.count)
         var set = RegExpFlags()

@@ -11,26 +11,34 @@ extension Parser {
 
     /// `if`, and every `else if` behind it without going deeper.
     mutating func parseIf() -> NodeID {
-        var open: [(start: Int, test: NodeID, consequent: NodeID)] = []
+        let first = parseIfHead()
+        guard take(.else) else { return make(.ifStatement, from: first.start, first.test) }
+        guard token == .if else {
+            link(first.consequent, parseBody(allowsFunction: true))
+            return make(.ifStatement, from: first.start, first.test, flags: .hasAlternate)
+        }
+        var open = [first]
         var last: NodeID = 0
         while token == .if {
-            let start = tokenStart
-            next()
-            let test = parseHead()
-            let consequent = parseBody(allowsFunction: true)
-            open.append((start, test, consequent))
+            open.append(parseIfHead())
             guard take(.else) else { break }
-            if token != .if {
-                last = parseBody(allowsFunction: true)
-                break
-            }
+            if token != .if { last = parseBody(allowsFunction: true) }
         }
         for part in open.reversed() {
-            link(part.test, part.consequent)
             if last != 0 { link(part.consequent, last) }
             last = make(.ifStatement, from: part.start, part.test, flags: last == 0 ? [] : .hasAlternate)
         }
         return last
+    }
+
+    /// `if (test) consequent`, with the test linked to the consequent.
+    private mutating func parseIfHead() -> (start: Int, test: NodeID, consequent: NodeID) {
+        let start = tokenStart
+        next()
+        let test = parseHead()
+        let consequent = parseBody(allowsFunction: true)
+        link(test, consequent)
+        return (start, test, consequent)
     }
 
     /// The sole statement of an `if`, loop, label or `with`. Only after `if` may it be a function (Annex B.3.3).
@@ -129,7 +137,7 @@ extension Parser {
             append(parseExpression(), to: &list)
             expect(.colon)
         } else {
-            append(missing(), to: &list)
+            append(nodes.append(.none, [], start: start, end: start, firstChild: 0, data: 0), to: &list)
             if take(.default) { expect(.colon) } else { failMissing(.case) }
         }
         while token != .case, token != .default, token != .closeBrace, token != .endOfFile {

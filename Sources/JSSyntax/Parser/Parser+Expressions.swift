@@ -21,21 +21,47 @@ struct Frame {
     }
 
     var kind: Kind
-    var operation = TokenKind.invalid
-    var precedence: UInt8 = 0
+    var operation: TokenKind
+    var precedence: UInt8
     /// `yield*`; or what `allowsIn` was outside.
-    var flag = false
+    var flag: Bool
     /// `()`, `(a,)` and `(...a)` are right only before `=>`.
     var mustBeArrow = false
-    var start: Int
+    private var storedStart: UInt32
     /// The left side; the first element of a parenthesis.
-    var first: NodeID = 0
+    var first: NodeID
     /// The consequent; the last element of a parenthesis.
     var second: NodeID = 0
+    private var storedOuterPending: Int32
+    private var storedPending: Int32 = -1
+
+    // A source has at most 2^30 bytes, so offsets fit 32 bits; a small frame is worth the conversions.
+    init(
+        kind: Kind,
+        operation: TokenKind = .invalid,
+        precedence: UInt8 = 0,
+        flag: Bool = false,
+        start: Int,
+        first: NodeID = 0,
+        outerPending: Int = -1
+    ) {
+        self.kind = kind
+        self.operation = operation
+        self.precedence = precedence
+        self.flag = flag
+        storedStart = UInt32(truncatingIfNeeded: start)
+        self.first = first
+        storedOuterPending = Int32(truncatingIfNeeded: outerPending)
+    }
+
+    var start: Int { Int(storedStart) }
     /// `pendingDefault` outside the parenthesis.
-    var outerPending = -1
+    var outerPending: Int { Int(storedOuterPending) }
     /// `pendingDefault` of the elements so far.
-    var pending = -1
+    var pending: Int {
+        get { Int(storedPending) }
+        set { storedPending = Int32(truncatingIfNeeded: newValue) }
+    }
 }
 
 extension Parser {
@@ -343,7 +369,9 @@ extension Parser {
     /// Opens `(`. Gives the operand at once for `()`, which must be an arrow function's.
     private mutating func openParenthesis(_ base: Int) -> Operand? {
         frames.append(
-            Frame(kind: .parenthesis, operation: isAtAssignment(base) ? .arrow : .invalid, flag: context.allowsIn, start: tokenStart, outerPending: pendingDefault)
+            Frame(
+                kind: .parenthesis, operation: isAtAssignment(base) ? .arrow : .invalid, flag: context.allowsIn, start: tokenStart,
+                outerPending: pendingDefault)
         )
         pendingDefault = -1
         context.allowsIn = true
@@ -447,7 +475,8 @@ extension Parser {
             guard !parser.newlineBefore else { return false }
             switch parser.token {
             case .name: return !(parser.isWord(.of) || parser.isWord(.as) || parser.isWord(.satisfies))
-            case .string, .number, .templateHead, .templateTail, .this, .new, .function, .import, .class, .super, .null, .openBrace: return true
+            case .string, .number, .templateHead, .templateTail, .this, .new, .function, .import, .class, .super, .null, .openBrace:
+                return true
             case .openParenthesis: return !parser.context.inFunction
             default: return false
             }

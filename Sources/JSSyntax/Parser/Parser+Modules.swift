@@ -259,7 +259,9 @@ extension Parser {
         switch nodes.kind(declaration) {
         case .variableDeclaration:
             if nodes.data(declaration) >= VariableKind.using.rawValue { failTarget(declaration) }
-        case .functionDeclaration, .classDeclaration, .tsEnumDeclaration, .tsModuleDeclaration, .tsTypeDeclaration, .tsImportEqualsDeclaration: break
+        case .functionDeclaration, .classDeclaration, .tsEnumDeclaration, .tsModuleDeclaration, .tsTypeDeclaration,
+            .tsImportEqualsDeclaration:
+            break
         default: fail("export of what is no declaration", at: nodes.start(declaration))
         }
         return make(.exportNamedDeclaration, from: start, declaration)

@@ -42,7 +42,9 @@ extension Parser {
     private mutating func parseProperty() -> NodeID {
         let start = tokenStart
         let head = parsePropertyHead()
-        if token == .openParenthesis || token == .less && hasTypes || head.isAsync || head.isGenerator || !head.flags.isDisjoint(with: [.getter, .setter]) {
+        if token == .openParenthesis || token == .less && hasTypes || head.isAsync || head.isGenerator
+            || !head.flags.isDisjoint(with: [.getter, .setter])
+        {
             link(head.key, parseMethod(head))
             let kind: NodeFlags = head.flags.isDisjoint(with: [.getter, .setter]) ? .method : []
             return make(.property, from: start, head.key, flags: head.flags.union(kind))

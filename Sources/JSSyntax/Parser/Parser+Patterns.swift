@@ -158,6 +158,7 @@ extension Parser {
             nodes.setData(id, 0)
             if binding { toPattern(nodes.firstChild(id), binding: true) }
         case .arrayPattern, .objectPattern, .assignmentPattern: rebind(id, binding: binding)
+        case .spreadElement where binding: toRest(id, binding: true)
         case .restElement where binding: break
         case .bindingIdentifier where binding: break
         case .tsAsExpression, .tsTypeAssertion, .tsNonNullExpression: toTypedPattern(id, binding: binding)
@@ -190,7 +191,9 @@ extension Parser {
 
     private mutating func toRest(_ id: NodeID, binding: Bool) {
         nodes.setKind(id, .restElement)
-        if nodes.flags(id).contains(.trailingComma) || nodes.nextSibling(id) != 0 { fail("a rest element must be the last", at: nodes.start(id)) }
+        if nodes.flags(id).contains(.trailingComma) || nodes.nextSibling(id) != 0 {
+            fail("a rest element must be the last", at: nodes.start(id))
+        }
         let target = nodes.firstChild(id)
         if nodes.kind(target) == .assignmentExpression || nodes.kind(target) == .assignmentPattern {
             fail("a rest element has no default", at: nodes.start(target))

@@ -55,7 +55,8 @@ extension Parser {
     private var canBeginPrimary: Bool {
         switch token {
         case .name, .string, .number, .bigInt, .openBracket, .openBrace, .function, .class, .this, .null, .true, .false,
-            .templateTail, .templateHead, .new, .super, .import: true
+            .templateTail, .templateHead, .new, .super, .import:
+            true
         default: false
         }
     }
@@ -64,7 +65,8 @@ extension Parser {
     var beginsStatement: Bool {
         switch token {
         case .if, .for, .while, .do, .switch, .try, .return, .throw, .break, .continue, .var, .const, .case, .default, .catch,
-            .finally, .else, .debugger, .with, .export: true
+            .finally, .else, .debugger, .with, .export:
+            true
         default: false
         }
     }
@@ -327,7 +329,8 @@ extension Parser {
     @inline(__always)
     mutating func parsePostfix(_ base: NodeID, _ start: Int, inNew: Bool) -> NodeID {
         switch token {
-        case .dot, .openParenthesis, .openBracket, .questionDot, .templateTail, .templateHead, .plusPlus, .minusMinus, .not, .less, .shiftLeft:
+        case .dot, .openParenthesis, .openBracket, .questionDot, .templateTail, .templateHead, .plusPlus, .minusMinus, .not, .less,
+            .shiftLeft:
             return parseChain(base, start, inNew: inNew)
         default: return base
         }

@@ -59,7 +59,9 @@ extension Parser {
     /// Whether the present token stands at its line's start, left of the line on which the block was opened: then a brace is missing.
     mutating func endsByIndentation(_ open: Int) -> Bool {
         guard usesIndentation, newlineBefore, token != .closeBrace else { return false }
-        guard let own = indentation(at: tokenStart, mustBeFirst: true), let block = indentation(at: open, mustBeFirst: false) else { return false }
+        guard let own = indentation(at: tokenStart, mustBeFirst: true), let block = indentation(at: open, mustBeFirst: false) else {
+            return false
+        }
         return own < block || own == block && beginsStatementOrDeclaration
     }
 
@@ -219,7 +221,9 @@ extension Parser {
         }
         let isFunction = token == .function
         var id = parseStatement(inList: false)
-        if isFunction, nodes.kind(id) == .functionDeclaration, nodes.flags(id).contains(.generator) { fail("a labelled generator", at: nodes.start(id)) }
+        if isFunction, nodes.kind(id) == .functionDeclaration, nodes.flags(id).contains(.generator) {
+            fail("a labelled generator", at: nodes.start(id))
+        }
         for label in labels.reversed() {
             id = make(.labeledStatement, from: label.start, id, data: label.name)
         }
@@ -257,7 +261,9 @@ extension Parser {
             return make(.variableDeclarator, from: start, target, flags: .hasValue)
         }
         // In the head of a for-in or for-of nothing may follow; that is checked there.
-        if !inFor, !context.isAmbient, !hasTypes, kind != .var && kind != .let || nodes.kind(target) != .bindingIdentifier { failMissing(.assign) }
+        if !inFor, !context.isAmbient, !hasTypes, kind != .var && kind != .let || nodes.kind(target) != .bindingIdentifier {
+            failMissing(.assign)
+        }
         return make(.variableDeclarator, from: start, target)
     }
 

@@ -40,12 +40,16 @@ struct Parser: ~Copyable {
     var regExpBodyEnd = 0
     /// Where the token before ended.
     var previousEnd = 0
+    /// Where the last string or template without parts began.
+    var lastQuote = 0
+    /// Quotes up to here were looked at after an error, so that none is taken for a stray one twice.
+    var quotesSettled = -1
     /// From here on no comment, or no template, is closed: known after the first look in vain.
     var commentDeadEnd = Int.max
     var templateDeadEnd = Int.max
 
     // The tree.
-    var nodes: NodeTable
+    let nodes: NodeTable
     var names: NameTable
     /// Operators and parentheses that wait for their right side.
     var frames: [Frame] = []
@@ -198,12 +202,14 @@ struct Parser: ~Copyable {
     mutating func failMissing(_ kind: TokenKind) {
         let found = token
         fail("expected \(kind.text), found \(found.text)", at: tokenStart)
+        if recovers { distrustQuote() }
     }
 
     @inline(never)
     mutating func failUnexpected() {
         let found = token
         fail("unexpected \(found.text)", at: tokenStart)
+        if recovers { distrustQuote() }
     }
 
     /// Records an error. While a reading is tried, it ends the attempt; in the strict goals it ends the reading.

@@ -1,60 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Expressions: `super`, `new.target`, `delete`, old octals, `?.` where it must not be, private names.
+// Expressions: `super`, `new.target`, `delete`, old octals, private names.
 extension EarlyErrorWalk {
-    mutating func visitExpression(_ node: NodeID, _ position: Position) {
+    mutating func visitExpression(_ node: NodeID) {
         let first = tree.firstChild(node)
         switch tree.kind(node) {
-        case .numericLiteral, .stringLiteral, .templateLiteral, .metaProperty:
-            visitLeaf(node, position)
-        case .callExpression:
-            checkChain(node, position)
-            if tree.kind(first) == .superExpression, !context.allowsSuperCall {
-                report(first, "'super' can be called in the constructor of a class with a superclass only")
-            }
-            visitChain(first, position)
+        case .numericLiteral, .stringLiteral:
+            if context.isStrict, tree.has(.octal, node) { report(node, "old octal forms are not allowed in strict code") }
+        case .metaProperty:
+            checkMetaProperty(node)
+        case .callExpression where tree.kind(first) == .superExpression:
+            if !context.allowsSuperCall { report(first, "'super' can be called in the constructor of a class with a superclass only") }
+        case .newExpression where tree.kind(first) == .superExpression:
+            report(first, "'super' cannot be constructed")
         case .memberExpression, .computedMemberExpression:
-            checkChain(node, position)
             checkMember(node, first)
-            visitChain(first, position)
-        case .taggedTemplateExpression:
-            pushAll(from: tree.nextSibling(first), .tagged)
-            push(first, .noOptionalChain)
-        case .newExpression, .assignmentExpression:
-            pushAll(from: tree.nextSibling(first))
-            push(first, .noOptionalChain)
-        case .updateExpression:
-            push(first, .noOptionalChain)
         case .unaryExpression:
             if tree.operation(node) == .delete { checkDelete(first) }
-            pushAll(from: first)
         case .binaryExpression:
             if tree.kind(first) == .privateName { checkPrivate(tree.data(first), first) }
-            pushAll(from: first)
         case .yieldExpression, .awaitExpression:
             if context.isParameters { report(node, "'yield' and 'await' cannot be used in parameters") }
-            pushAll(from: first)
         case .objectExpression:
             checkPrototypes(node)
-            pushAll(from: first)
         default:
-            pushAll(from: first)
+            break
         }
+        pushAll(from: first)
     }
 
-    // MARK: Chains
-
-    private mutating func checkChain(_ node: NodeID, _ position: Position) {
-        guard position.contains(.noOptionalChain), tree.has(.optional, node) else { return }
-        report(node, "'?.' cannot be part of this")
-    }
-
-    /// What holds for a chain holds for the part before the last link, unless parentheses end it.
-    private mutating func visitChain(_ first: NodeID, _ position: Position) {
-        guard first != 0 else { return }
-        pushAll(from: tree.nextSibling(first))
-        push(first, tree.has(.parenthesized, first) ? [] : position.intersection(.noOptionalChain))
-    }
+    // MARK: Members
 
     private mutating func checkMember(_ node: NodeID, _ object: NodeID) {
         let isSuper = tree.kind(object) == .superExpression
@@ -83,21 +58,11 @@ extension EarlyErrorWalk {
 
     // MARK: Literals
 
-    private mutating func visitLeaf(_ node: NodeID, _ position: Position) {
-        switch tree.kind(node) {
-        case .numericLiteral, .stringLiteral:
-            if context.isStrict, tree.has(.octal, node) { report(node, "old octal forms are not allowed in strict code") }
-        case .metaProperty:
-            if tree.data(node) == Word.target.rawValue {
-                if !context.allowsNewTarget { report(node, "'new.target' outside a function") }
-            } else if tree.goal == .script {
-                report(node, "'import.meta' outside a module")
-            }
-        default:
-            for part in tree.children(node) where tree.kind(part) == .templateElement {
-                if tree.has(.badEscape, part), !position.contains(.tagged) { report(part, "a wrong escape in a template") }
-            }
-            pushAll(from: tree.firstChild(node))
+    private mutating func checkMetaProperty(_ node: NodeID) {
+        if tree.data(node) == Word.target.rawValue {
+            if !context.allowsNewTarget { report(node, "'new.target' outside a function") }
+        } else if tree.goal == .script {
+            report(node, "'import.meta' outside a module")
         }
     }
 

@@ -15,12 +15,14 @@ extension EarlyErrorWalk {
         if directive != 0, !hasSimpleParameters(parameters) {
             report(directive, "\"use strict\" in a function whose parameters are not plain names")
         }
-        begin { inner in
+        begin { [tree] inner in
             inner.isStrict = inner.isStrict || directive != 0
             inner.isParameters = true
             inner.allowsReturn = true
             inner.loops = 0
             inner.switches = 0
+            inner.hasAwait = tree.has(.async, node) || inner.hasAwait && tree.goal == .module
+            inner.hasYield = tree.has(.generator, node)
             guard !isArrow else { return }
             inner.allowsNewTarget = true
             inner.allowsSuperProperty = position.contains(.method)
@@ -192,12 +194,14 @@ extension EarlyErrorWalk {
             inner.allowsReturn = false
             inner.loops = 0
             inner.switches = 0
+            inner.hasYield = false
         }
         context.firstLabel = labels.count
     }
 
     mutating func visitStaticBlock(_ node: NodeID) {
         beginMemberCode()
+        context.hasAwait = true
         pushAll(from: tree.firstChild(node))
     }
 }

@@ -42,37 +42,26 @@ extension EarlyErrorWalk {
         let isPattern = tree.kind(node) == .forInStatement || tree.kind(node) == .forOfStatement
         guard isPattern else { return pushAll(from: first) }
         pushAll(from: tree.nextSibling(first))
-        push(first, [.forHead, .noOptionalChain])
+        push(first, .forHead)
         if tree.kind(first) == .variableDeclaration { checkHead(first, node) }
     }
 
-    /// The declaration of a `for`-`in` or `for`-`of` (ECMA-262 section 14.7.5.1, annex B.3.5).
+    /// The declaration of a `for`-`in` or `for`-`of`; the parser looks at how many there are and whether one has a value.
     private mutating func checkHead(_ declaration: NodeID, _ loop: NodeID) {
-        let declarator = tree.firstChild(declaration)
-        if tree.nextSibling(declarator) != 0 { report(tree.nextSibling(declarator), "only one variable can be declared here") }
         let kind = VariableKind(rawValue: tree.data(declaration))
         let isForIn = tree.kind(loop) == .forInStatement
         if isForIn, kind == .using || kind == .awaitUsing { report(declaration, "'using' cannot be declared in a 'for' with 'in'") }
-        guard declarator != 0, tree.has(.hasValue, declarator) else { return }
-        let isOldForm = isForIn && !context.isStrict && kind == .var && tree.kind(tree.firstChild(declarator)) == .bindingIdentifier
-        if !isOldForm { report(declarator, "a variable declared here cannot have a first value") }
+        if isForIn, context.isStrict, tree.has(.hasValue, tree.firstChild(declaration)) {
+            report(declaration, "a variable declared here cannot have a value in strict code")  // Annex B.3.5.
+        }
     }
 
     private mutating func visitSwitch(_ node: NodeID) {
         let discriminant = tree.firstChild(node)
-        var hasDefault = false
-        var item = tree.nextSibling(discriminant)
         context.switches += 1
         push(.endSwitch)
-        pushAll(from: item)
+        pushAll(from: tree.nextSibling(discriminant))
         push(discriminant)
-        while item != 0 {
-            if tree.kind(item) == .switchCase, tree.kind(tree.firstChild(item)) == .none {
-                if hasDefault { report(item, "more than one 'default'") }
-                hasDefault = true
-            }
-            item = tree.nextSibling(item)
-        }
     }
 
     // MARK: Bodies
@@ -108,7 +97,7 @@ extension EarlyErrorWalk {
             let name = tree.data(body)
             let place = labelPlaces[name] ?? 0
             if place > context.firstLabel { report(body, "this label is there already") }
-            if let message = NameErrors.problem(name, isStrict: context.isStrict) { report(body, message) }
+            if let message = problem(label: name) { report(body, message) }
             labels.append(Label(name: name, isLoop: false, previous: place))
             labelPlaces[name] = labels.count
             body = tree.firstChild(body)
@@ -126,6 +115,12 @@ extension EarlyErrorWalk {
             break
         }
         push(body)
+    }
+
+    private func problem(label name: NameID) -> String? {
+        if context.hasAwait, name == Word.await.rawValue { return "'await' is not a name here" }
+        if context.hasYield, name == Word.yield.rawValue { return "'yield' is not a name in a generator" }
+        return NameErrors.problem(name, isStrict: context.isStrict)
     }
 
     mutating func endLabels(_ count: Int) {

@@ -18,17 +18,14 @@ struct EarlyErrorWalk {
         let rawValue: UInt8
         /// Directly in the program.
         static let topLevel = Self(rawValue: 1)
-        /// `?.` must not be part of the chain that ends here: an assignment's target, a template's tag.
-        static let noOptionalChain = Self(rawValue: 1 << 1)
         /// A method's function; also that of a constructor with a superclass.
-        static let method = Self(rawValue: 1 << 2)
-        static let derivedConstructor = Self(rawValue: 1 << 3)
+        static let method = Self(rawValue: 1 << 1)
+        static let derivedConstructor = Self(rawValue: 1 << 2)
         /// The body of a class with a superclass.
-        static let derived = Self(rawValue: 1 << 4)
-        /// The head of a `for`-`in` or `for`-`of`; the template of a tag; a case's statement.
-        static let forHead = Self(rawValue: 1 << 5)
-        static let tagged = Self(rawValue: 1 << 6)
-        static let inCase = Self(rawValue: 1 << 7)
+        static let derived = Self(rawValue: 1 << 3)
+        /// The head of a `for`-`in` or `for`-`of`; a case's statement.
+        static let forHead = Self(rawValue: 1 << 4)
+        static let inCase = Self(rawValue: 1 << 5)
     }
 
     struct Frame {
@@ -42,6 +39,9 @@ struct EarlyErrorWalk {
     struct Context {
         var isStrict = false
         var isParameters = false
+        /// `await` and `yield` are words of the language.
+        var hasAwait = false
+        var hasYield = false
         var allowsSuperProperty = false
         var allowsSuperCall = false
         var allowsNewTarget = false
@@ -82,6 +82,7 @@ struct EarlyErrorWalk {
 
     mutating func run() {
         context.isStrict = tree.goal == .module || tree.useStrictDirective(in: tree.root) != 0
+        context.hasAwait = tree.goal == .module
         pushAll(from: tree.firstChild(tree.root), .topLevel)
         while let frame = stack.popLast(), errors.count < SyntaxTree.errorLimit {
             switch frame.action {
@@ -140,7 +141,7 @@ struct EarlyErrorWalk {
         case .variableDeclaration: visitVariables(node, frame.position)
         case .importDeclaration, .exportNamedDeclaration, .exportDefaultDeclaration, .exportAllDeclaration:
             visitModuleItem(node, frame.position)
-        default: visitExpression(node, frame.position)
+        default: visitExpression(node)
         }
     }
 }

@@ -75,7 +75,7 @@ extension ScopeBuilder {
         pushExit()
         let first = tree.firstChild(node)
         guard tree.has(.hasParameter, node), first != 0 else { return pushAll(from: first) }
-        if tree.kind(first) == .bindingIdentifier { table.scopeFlags[Int(current)].insert(.simpleCatch) }
+        if tree.kind(first) == .bindingIdentifier { table.scopes[Int(current)].flags.insert(.simpleCatch) }
         pushAll(from: tree.nextSibling(first))
         push(first, Context(use: .declare, kind: .catch, givesValue: true))
     }

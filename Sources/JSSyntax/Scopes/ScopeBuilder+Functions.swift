@@ -35,11 +35,11 @@ extension ScopeBuilder {
         var declaration = Declaration(reference: reference, kind: .function, form: .plain)
         declaration.isSpecialFunction = isSpecial
         add(declaration, to: current)
-        guard !table.scopeKinds[Int(current)].holdsVariables, !isSpecial, !isStrict else { return }
+        guard !table.scopes[Int(current)].kind.holdsVariables, !isSpecial, !isStrict else { return }
         declaration.form = .hoisted
         declaration.previous = latestHoisted[tree.data(name)] ?? 0
         latestHoisted[tree.data(name)] = UInt32(declarations.count)
-        add(declaration, to: table.scopeVariables[Int(current)])
+        add(declaration, to: table.scopes[Int(current)].variables)
     }
 
     private mutating func beginFunction(_ node: NodeID, _ kind: ScopeKind) {
@@ -53,7 +53,7 @@ extension ScopeBuilder {
             child = tree.nextSibling(child)
         }
         if !isStrict, tree.kind(body) == .functionBody, tree.useStrictDirective(in: body) != 0 {
-            table.scopeFlags[Int(current)].insert(.strict)
+            table.scopes[Int(current)].flags.insert(.strict)
         }
         if tree.kind(node) == .functionExpression, tree.has(.named, node) { declareOwnName(tree.firstChild(node)) }
         let isSeparate = parameters != 0 && tree.kind(body) == .functionBody && !hasPlainParameters(parameters)

@@ -4,9 +4,9 @@
 extension ScopeBuilder {
     mutating func leave() {
         let scope = current
-        let first = BindingID(table.bindingKinds.count)
+        let first = BindingID(table.bindings.count)
         var hasLater = false
-        var entry = firstDeclarations[Int(scope)]
+        var entry = begun[Int(scope)].firstDeclaration
         while entry != 0 {
             let declaration = declarations[Int(entry)]
             switch declaration.form {
@@ -16,23 +16,18 @@ extension ScopeBuilder {
             entry = declaration.next
         }
         if hasLater { bindLater(scope, first) }
-        if table.scopeKinds[Int(scope)] == .function { bindArguments(scope, first) }
-        let bindings = first..<BindingID(table.bindingKinds.count)
-        table.scopeBindings[Int(scope)] = bindings
+        if table.scopes[Int(scope)].kind == .function { bindArguments(scope, first) }
+        let bindings = first..<BindingID(table.bindings.count)
+        table.scopes[Int(scope)].bindings = bindings
         meetParameters(scope, first)
         for binding in bindings { resolve(binding, scope) }
-        if !table.scopeKinds[Int(scope)].holdsVariables { meetVariables(scope, bindings) }
-        current = table.scopeParents[Int(scope)]
+        if !table.scopes[Int(scope)].kind.holdsVariables { meetVariables(scope, bindings) }
+        current = table.scopes[Int(scope)].parent
     }
 
     private mutating func makeBinding(_ name: NameID, _ kind: BindingKind, _ node: NodeID, _ scope: ScopeID) -> BindingID {
-        let id = BindingID(table.bindingKinds.count)
-        table.bindingNames.append(name)
-        table.bindingKinds.append(kind)
-        table.bindingFlags.append([])
-        table.bindingScopes.append(scope)
-        table.bindingNodes.append(node)
-        table.bindingWrites.append(0)
+        let id = BindingID(table.bindings.count)
+        table.bindings.append(ScopeTable.Binding(name: name, node: node, scope: scope, writes: 0, kind: kind, flags: []))
         latestBindings[Int(name)] = id
         return id
     }
@@ -45,28 +40,28 @@ extension ScopeBuilder {
 
     private mutating func bind(_ declaration: Declaration, _ scope: ScopeID, _ first: BindingID) {
         let reference = Int(declaration.reference)
-        let node = table.referenceNodes[reference]
+        let node = table.references[reference].node
         let name = tree.data(node)
         let existing = bound(name, first)
         let binding = existing == 0 ? makeBinding(name, declaration.kind, node, scope) : existing
         if existing != 0 { merge(declaration, node, into: existing, scope) }
-        if declaration.isSpecialFunction { table.bindingFlags[Int(binding)].insert(.specialFunction) }
-        let givesValue = table.referenceFlags[reference].contains(.write)
+        if declaration.isSpecialFunction { table.bindings[Int(binding)].flags.insert(.specialFunction) }
+        let givesValue = table.references[reference].flags.contains(.write)
         if declaration.kind == .var {
             // The first `var` of the name in this function: what was known before holds again outside.
-            if declaration.previous < firstReferences[Int(scope)] { latestVariables[Int(name)] = declaration.previous }
+            if declaration.previous < begun[Int(scope)].firstReference { latestVariables[Int(name)] = declaration.previous }
             if givesValue { return }  // It waits, and is resolved like an assignment.
         }
-        if declaration.form != .second { table.referenceBindings[reference] = binding }
-        if givesValue { table.bindingWrites[Int(binding)] += 1 }
+        if declaration.form != .second { table.references[reference].binding = binding }
+        if givesValue { table.bindings[Int(binding)].writes += 1 }
     }
 
     private mutating func merge(_ declaration: Declaration, _ node: NodeID, into binding: BindingID, _ scope: ScopeID) {
-        let existing = table.bindingKinds[Int(binding)]
+        let existing = table.bindings[Int(binding)].kind
         let isParameter = existing == .parameter && declaration.kind == .parameter
         if isParameter || isConflict(existing, binding, declaration, scope) { report(node, isParameter: isParameter, scope) }
-        table.bindingFlags[Int(binding)].insert(.redeclared)
-        if existing == .var, declaration.kind == .function { table.bindingKinds[Int(binding)] = .function }
+        table.bindings[Int(binding)].flags.insert(.redeclared)
+        if existing == .var, declaration.kind == .function { table.bindings[Int(binding)].kind = .function }
     }
 
     /// Whether two declarations of a name may not stand in one scope (ECMA-262 sections 14.2.1, 15.2.1, 16.1.1, 16.2.1.1, annex B.3.2.4).
@@ -77,7 +72,7 @@ extension ScopeBuilder {
         case (.className, _), (.functionName, _): return false
         case (.function, .function):
             if holdsFunctionsAsVariables(scope) { return false }
-            return isStrict || declaration.isSpecialFunction || table.bindingFlags[Int(binding)].contains(.specialFunction)
+            return isStrict || declaration.isSpecialFunction || table.bindings[Int(binding)].flags.contains(.specialFunction)
         case (.function, _), (_, .function):
             if existing.isLexical || added.isLexical { return true }
             return !holdsFunctionsAsVariables(scope)
@@ -88,7 +83,7 @@ extension ScopeBuilder {
 
     /// At the top of a function or a script functions are declared like `var`; in a block or at the top of a module, like `let`.
     private func holdsFunctionsAsVariables(_ scope: ScopeID) -> Bool {
-        let kind = table.scopeKinds[Int(scope)]
+        let kind = table.scopes[Int(scope)].kind
         return kind.holdsVariables && !(kind == .program && tree.goal == .module)
     }
 
@@ -100,8 +95,8 @@ extension ScopeBuilder {
     // MARK: What binds only when nothing else does
 
     private mutating func bindLater(_ scope: ScopeID, _ first: BindingID) {
-        if table.scopeKinds[Int(scope)] == .functionBody { dropHoistedParameters(scope) }
-        var entry = firstDeclarations[Int(scope)]
+        if table.scopes[Int(scope)].kind == .functionBody { dropHoistedParameters(scope) }
+        var entry = begun[Int(scope)].firstDeclaration
         while entry != 0 {
             let declaration = declarations[Int(entry)]
             switch declaration.form {
@@ -116,39 +111,39 @@ extension ScopeBuilder {
 
     private mutating func bindWeak(_ declaration: Declaration, _ scope: ScopeID, _ first: BindingID) {
         let reference = Int(declaration.reference)
-        let node = table.referenceNodes[reference]
+        let node = table.references[reference].node
         let name = tree.data(node)
         guard bound(name, first) == 0 else { return }
         let binding = makeBinding(name, declaration.kind, node, scope)
-        table.referenceBindings[reference] = binding
-        table.bindingWrites[Int(binding)] += 1
+        table.references[reference].binding = binding
+        table.bindings[Int(binding)].writes += 1
     }
 
     private mutating func bindHoisted(_ declaration: Declaration, _ scope: ScopeID, _ first: BindingID) {
         forgetHoisted(declaration, scope)
-        let node = table.referenceNodes[Int(declaration.reference)]
+        let node = table.references[Int(declaration.reference)].node
         let name = tree.data(node)
         var binding = bound(name, first)
         if binding == 0 { binding = makeBinding(name, .function, node, scope) }
-        let kind = table.bindingKinds[Int(binding)]
+        let kind = table.bindings[Int(binding)].kind
         guard kind == .var || kind == .function else { return }
-        table.bindingFlags[Int(binding)].insert(.hoistedFromBlock)
-        table.bindingWrites[Int(binding)] += 1
+        table.bindings[Int(binding)].flags.insert(.hoistedFromBlock)
+        table.bindings[Int(binding)].writes += 1
     }
 
     private mutating func forgetHoisted(_ declaration: Declaration, _ scope: ScopeID) {
-        let name = tree.data(table.referenceNodes[Int(declaration.reference)])
+        let name = tree.data(table.references[Int(declaration.reference)].node)
         guard var top = latestHoisted[name] else { return }
-        while top != 0, declarations[Int(top)].reference >= firstReferences[Int(scope)] { top = declarations[Int(top)].previous }
+        while top != 0, declarations[Int(top)].reference >= begun[Int(scope)].firstReference { top = declarations[Int(top)].previous }
         latestHoisted[name] = top == 0 ? nil : top
     }
 
     /// A function in a block is not hoisted when a parameter has its name.
     private mutating func dropHoistedParameters(_ scope: ScopeID) {
-        var entry = firstDeclarations[Int(table.scopeParents[Int(scope)])]
+        var entry = begun[Int(table.scopes[Int(scope)].parent)].firstDeclaration
         while entry != 0 {
             let declaration = declarations[Int(entry)]
-            if declaration.kind == .parameter { dropHoisted(tree.data(table.referenceNodes[Int(declaration.reference)]), scope) }
+            if declaration.kind == .parameter { dropHoisted(tree.data(table.references[Int(declaration.reference)].node), scope) }
             entry = declaration.next
         }
     }
@@ -158,12 +153,12 @@ extension ScopeBuilder {
         let name = Word.arguments.rawValue
         let existing = bound(name, first)
         if existing != 0 {
-            guard table.bindingKinds[Int(existing)] == .var else { return }
-            table.bindingFlags[Int(existing)].insert(.startsWithParameter)
-            table.bindingWrites[Int(existing)] += 1
-        } else if waiting[Int(name)] >= firstReferences[Int(scope)] {
+            guard table.bindings[Int(existing)].kind == .var else { return }
+            table.bindings[Int(existing)].flags.insert(.startsWithParameter)
+            table.bindings[Int(existing)].writes += 1
+        } else if waiting[Int(name)] >= begun[Int(scope)].firstReference {
             let binding = makeBinding(name, .arguments, 0, scope)
-            table.bindingWrites[Int(binding)] = 1
+            table.bindings[Int(binding)].writes = 1
         }
     }
 
@@ -171,39 +166,39 @@ extension ScopeBuilder {
 
     /// A body with a scope of its own meets the function's parameters; a `catch`'s block meets the clause's.
     private mutating func meetParameters(_ scope: ScopeID, _ first: BindingID) {
-        let parent = table.scopeParents[Int(scope)]
-        let kind = table.scopeKinds[Int(scope)]
-        guard kind == .functionBody || kind == .block && table.scopeKinds[Int(parent)] == .catch else { return }
-        guard BindingID(table.bindingKinds.count) > first else { return }
-        var entry = firstDeclarations[Int(parent)]
+        let parent = table.scopes[Int(scope)].parent
+        let kind = table.scopes[Int(scope)].kind
+        guard kind == .functionBody || kind == .block && table.scopes[Int(parent)].kind == .catch else { return }
+        guard BindingID(table.bindings.count) > first else { return }
+        var entry = begun[Int(parent)].firstDeclaration
         while entry != 0 {
             let declaration = declarations[Int(entry)]
             entry = declaration.next
             guard declaration.kind == .parameter || declaration.kind == .catch else { continue }
-            let binding = bound(tree.data(table.referenceNodes[Int(declaration.reference)]), first)
+            let binding = bound(tree.data(table.references[Int(declaration.reference)].node), first)
             guard binding != 0 else { continue }
-            let met = table.bindingKinds[Int(binding)]
-            if kind == .block || met.isLexical { report(table.bindingNodes[Int(binding)], scope) }
+            let met = table.bindings[Int(binding)].kind
+            if kind == .block || met.isLexical { report(table.bindings[Int(binding)].node, scope) }
             guard met == .var else { continue }
-            table.bindingFlags[Int(binding)].insert(.startsWithParameter)
-            table.bindingWrites[Int(binding)] += 1
+            table.bindings[Int(binding)].flags.insert(.startsWithParameter)
+            table.bindings[Int(binding)].writes += 1
         }
     }
 
     /// Lexical names of a block meet the `var`s inside it, which pass through on their way to the function.
     private mutating func meetVariables(_ scope: ScopeID, _ bindings: Range<BindingID>) {
-        guard !table.scopeFlags[Int(scope)].contains(.simpleCatch) else { return }
-        let first = firstReferences[Int(scope)]
+        guard !table.scopes[Int(scope)].flags.contains(.simpleCatch) else { return }
+        let first = begun[Int(scope)].firstReference
         for binding in bindings {
-            switch table.bindingKinds[Int(binding)] {
+            switch table.bindings[Int(binding)].kind {
             case .className, .enum, .enumMember, .namespace: continue
             default: break
             }
-            let name = table.bindingNames[Int(binding)]
+            let name = table.bindings[Int(binding)].name
             let variable = latestVariables[Int(name)]
             if variable >= first {
-                let node = table.bindingNodes[Int(binding)]
-                let variableNode = table.referenceNodes[Int(variable)]
+                let node = table.bindings[Int(binding)].node
+                let variableNode = table.references[Int(variable)].node
                 report(tree.start(variableNode) > tree.start(node) ? variableNode : node, scope)
             }
             if !latestHoisted.isEmpty { dropHoisted(name, scope) }
@@ -214,8 +209,8 @@ extension ScopeBuilder {
     private mutating func dropHoisted(_ name: NameID, _ scope: ScopeID) {
         guard var top = latestHoisted[name] else { return }
         var kept: [UInt32] = []
-        while top != 0, declarations[Int(top)].reference >= firstReferences[Int(scope)] {
-            if table.referenceScopes[Int(declarations[Int(top)].reference)] == scope {
+        while top != 0, declarations[Int(top)].reference >= begun[Int(scope)].firstReference {
+            if table.references[Int(declarations[Int(top)].reference)].scope == scope {
                 kept.append(top)
             } else {
                 declarations[Int(top)].form = .dropped
@@ -233,58 +228,61 @@ extension ScopeBuilder {
 
     /// Gives a binding the references that wait for its name and stand inside the scope.
     private mutating func resolve(_ binding: BindingID, _ scope: ScopeID) {
-        let name = Int(table.bindingNames[Int(binding)])
-        let first = firstReferences[Int(scope)]
+        let name = Int(table.bindings[Int(binding)].name)
+        let first = begun[Int(scope)].firstReference
         var reference = waiting[name]
         guard reference >= first else { return }
         let function = table.function(of: scope)
-        let depth = table.scopeWithDepths[Int(scope)]
-        let kind = table.bindingKinds[Int(binding)]
+        let depth = table.scopes[Int(scope)].withDepth
+        let kind = table.bindings[Int(binding)].kind
         let hasOrder = kind.isLexical || kind == .var || kind == .className
-        let declaration = hasOrder ? ReferenceID(max(0, table.entries[Int(table.bindingNodes[Int(binding)])])) : 0
-        var flags = table.bindingFlags[Int(binding)]
+        let declaration = hasOrder ? ReferenceID(max(0, table.entries[Int(table.bindings[Int(binding)].node)])) : 0
+        var flags = table.bindings[Int(binding)].flags
         var writes: UInt32 = 0
         while reference >= first {
-            let at = Int(reference)
-            let place = table.referenceScopes[at]
-            table.referenceBindings[at] = binding
-            if table.function(of: place) != function {
-                table.referenceFlags[at].insert(.closure)
-                flags.insert(.captured)
-            } else if reference < declaration {
-                table.referenceFlags[at].insert(.beforeDeclaration)
-            }
-            if table.scopeWithDepths[Int(place)] > depth {
-                table.referenceFlags[at].insert(.maybe)
-                flags.insert(.maybe)
-            }
-            if table.referenceFlags[at].contains(.write) { writes += 1 }
-            reference = waitingBefore[at]
+            var row = table.references[Int(reference)]
+            let before = row.binding
+            row.binding = binding
+            row.flags.remove(.waits)
+            if row.scope != scope { mark(&row, &flags, outside: function, depth) }
+            if reference < declaration, !row.flags.contains(.closure) { row.flags.insert(.beforeDeclaration) }
+            if row.flags.contains(.write) { writes += 1 }
+            table.references[Int(reference)] = row
+            reference = before
         }
         waiting[name] = reference
-        table.bindingFlags[Int(binding)] = flags
-        table.bindingWrites[Int(binding)] += writes
+        table.bindings[Int(binding)].flags = flags
+        table.bindings[Int(binding)].writes += writes
+    }
+
+    /// Notes what lies between a reference and its binding's scope, which is in the function `function` and inside `depth` `with` statements.
+    private func mark(_ row: inout ScopeTable.Reference, _ flags: inout BindingFlags, outside function: ScopeID, _ depth: UInt32) {
+        if table.function(of: row.scope) != function {
+            row.flags.insert(.closure)
+            flags.insert(.captured)
+        }
+        if table.scopes[Int(row.scope)].withDepth > depth {
+            row.flags.insert(.maybe)
+            flags.insert(.maybe)
+        }
     }
 
     /// Binds the names that still wait outside the source.
     mutating func bindGlobals() {
-        let first = BindingID(table.bindingKinds.count)
-        for reference in 1..<table.referenceNodes.count where table.referenceBindings[reference] == 0 {
-            let name = tree.data(table.referenceNodes[reference])
+        let first = BindingID(table.bindings.count)
+        for reference in 1..<table.references.count where table.references[reference].flags.contains(.waits) {
+            var row = table.references[reference]
+            let name = tree.data(row.node)
             var binding = bound(name, first)
             if binding == 0 { binding = makeBinding(name, .global, 0, 0) }
-            table.referenceBindings[reference] = binding
-            let place = table.referenceScopes[reference]
-            if table.function(of: place) != 1 {
-                table.referenceFlags[reference].insert(.closure)
-                table.bindingFlags[Int(binding)].insert(.captured)
-            }
-            if table.scopeWithDepths[Int(place)] > 0 {
-                table.referenceFlags[reference].insert(.maybe)
-                table.bindingFlags[Int(binding)].insert(.maybe)
-            }
-            if table.referenceFlags[reference].contains(.write) { table.bindingWrites[Int(binding)] += 1 }
+            row.binding = binding
+            row.flags.remove(.waits)
+            var flags = table.bindings[Int(binding)].flags
+            mark(&row, &flags, outside: 1, 0)
+            table.bindings[Int(binding)].flags = flags
+            if row.flags.contains(.write) { table.bindings[Int(binding)].writes += 1 }
+            table.references[reference] = row
         }
-        table.scopeBindings[0] = first..<BindingID(table.bindingKinds.count)
+        table.scopes[0].bindings = first..<BindingID(table.bindings.count)
     }
 }

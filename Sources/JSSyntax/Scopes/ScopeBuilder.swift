@@ -61,20 +61,24 @@ struct ScopeBuilder {
         var previous: UInt32 = 0
     }
 
+    /// What a scope has seen so far.
+    struct Begun {
+        /// 0 is none.
+        var firstDeclaration: UInt32 = 0
+        var lastDeclaration: UInt32 = 0
+        var firstReference: ReferenceID
+    }
+
     let tree: SyntaxTree
     var table: ScopeTable
     var stack: [Frame] = []
     var current: ScopeID = 0
 
     var declarations: [Declaration] = []
-    /// By scope: its first and last declaration (0 is none), and the first reference that can be inside.
-    var firstDeclarations: [UInt32] = [0]
-    var lastDeclarations: [UInt32] = [0]
-    var firstReferences: [ReferenceID] = [1]
-
-    /// By name: the last reference that waits; by reference: the one that waited before it.
+    /// By scope: its declarations, and the first reference that can be inside.
+    var begun = [Begun(firstReference: 1)]
+    /// By name: the last reference that waits.
     var waiting: [ReferenceID]
-    var waitingBefore: [ReferenceID] = [0]
     /// By name: the binding made last.
     var latestBindings: [BindingID]
     /// By name: the last `var` declaration's reference in the functions that have not ended.
@@ -89,12 +93,11 @@ struct ScopeBuilder {
         latestBindings = waiting
         latestVariables = waiting
         declarations.append(Declaration(reference: 0, kind: .var, form: .dropped))
-        waitingBefore.reserveCapacity(tree.nodeCount / 4)
     }
 
     mutating func run() {
         enter(.program, tree.root)
-        if tree.isStrictProgram { table.scopeFlags[Int(current)].insert(.strict) }
+        if tree.isStrictProgram { table.scopes[Int(current)].flags.insert(.strict) }
         pushExit()
         pushAll(from: tree.firstChild(tree.root))
         while let frame = stack.popLast() {
@@ -135,20 +138,22 @@ struct ScopeBuilder {
 
     /// Begins a scope. `owner` is the node whose `scope(at:)` it is; 0 for a scope that no node of its own stands for.
     mutating func enter(_ kind: ScopeKind, _ node: NodeID) {
-        let id = ScopeID(table.scopeKinds.count)
+        let id = ScopeID(table.scopes.count)
         let parent = Int(current)
-        var flags = table.scopeFlags[parent].intersection(.strict)
+        var flags = table.scopes[parent].flags.intersection(.strict)
         if kind == .class { flags.insert(.strict) }
-        table.scopeKinds.append(kind)
-        table.scopeNodes.append(node)
-        table.scopeParents.append(current)
-        table.scopeFlags.append(flags)
-        table.scopeBindings.append(0..<0)
-        table.scopeVariables.append(kind.holdsVariables ? id : table.scopeVariables[parent])
-        table.scopeWithDepths.append(table.scopeWithDepths[parent] + (kind == .with ? 1 : 0))
-        firstDeclarations.append(0)
-        lastDeclarations.append(0)
-        firstReferences.append(ReferenceID(table.referenceNodes.count))
+        let outer = table.scopes[parent]
+        table.scopes.append(
+            ScopeTable.Scope(
+                node: node,
+                parent: current,
+                variables: kind.holdsVariables ? id : outer.variables,
+                withDepth: outer.withDepth + (kind == .with ? 1 : 0),
+                bindings: 0..<0,
+                kind: kind,
+                flags: flags
+            ))
+        begun.append(Begun(firstReference: ReferenceID(table.references.count)))
         if table.entries[Int(node)] == 0 { table.entries[Int(node)] = -Int32(id) }
         current = id
     }
@@ -156,24 +161,20 @@ struct ScopeBuilder {
     /// A direct `eval` or a `with`: nothing is certain from here up. Stops where that is known already.
     mutating func markUnknowable() {
         var scope = current
-        while !table.scopeFlags[Int(scope)].contains(.unknowable) {
-            table.scopeFlags[Int(scope)].insert(.unknowable)
-            scope = table.scopeParents[Int(scope)]
+        while !table.scopes[Int(scope)].flags.contains(.unknowable) {
+            table.scopes[Int(scope)].flags.insert(.unknowable)
+            scope = table.scopes[Int(scope)].parent
         }
     }
 
-    var isStrict: Bool { table.scopeFlags[Int(current)].contains(.strict) }
+    var isStrict: Bool { table.scopes[Int(current)].flags.contains(.strict) }
 
     // MARK: References and declarations
 
     @inline(__always)
-    mutating func append(_ node: NodeID, _ flags: ReferenceFlags) -> ReferenceID {
-        let id = ReferenceID(table.referenceNodes.count)
-        table.referenceNodes.append(node)
-        table.referenceScopes.append(current)
-        table.referenceBindings.append(0)
-        table.referenceFlags.append(flags)
-        waitingBefore.append(0)
+    mutating func append(_ node: NodeID, _ flags: ReferenceFlags, binding: BindingID = 0) -> ReferenceID {
+        let id = ReferenceID(table.references.count)
+        table.references.append(ScopeTable.Reference(node: node, scope: current, binding: binding, flags: flags))
         table.entries[Int(node)] = Int32(id)
         return id
     }
@@ -181,12 +182,13 @@ struct ScopeBuilder {
     /// Adds a reference that waits for the scope that binds its name.
     @inline(__always)
     mutating func refer(_ node: NodeID, _ flags: ReferenceFlags) {
-        wait(append(node, flags), Int(tree.data(node)))
+        let name = Int(tree.data(node))
+        waiting[name] = append(node, flags.union(.waits), binding: waiting[name])
     }
 
-    @inline(__always)
     mutating func wait(_ id: ReferenceID, _ name: Int) {
-        waitingBefore[Int(id)] = waiting[name]
+        table.references[Int(id)].binding = waiting[name]
+        table.references[Int(id)].flags.insert(.waits)
         waiting[name] = id
     }
 
@@ -194,9 +196,9 @@ struct ScopeBuilder {
     mutating func add(_ declaration: Declaration, to scope: ScopeID) {
         let id = UInt32(declarations.count)
         declarations.append(declaration)
-        let last = lastDeclarations[Int(scope)]
-        if last == 0 { firstDeclarations[Int(scope)] = id } else { declarations[Int(last)].next = id }
-        lastDeclarations[Int(scope)] = id
+        let last = begun[Int(scope)].lastDeclaration
+        if last == 0 { begun[Int(scope)].firstDeclaration = id } else { declarations[Int(last)].next = id }
+        begun[Int(scope)].lastDeclaration = id
     }
 
     /// Declares the name of a node, in the scope where its kind declares.
@@ -210,7 +212,7 @@ struct ScopeBuilder {
             return
         }
         let name = Int(tree.data(node))
-        add(Declaration(reference: id, kind: .var, form: .plain, previous: latestVariables[name]), to: table.scopeVariables[Int(current)])
+        add(Declaration(reference: id, kind: .var, form: .plain, previous: latestVariables[name]), to: table.scopes[Int(current)].variables)
         latestVariables[name] = id
         // `catch (e) { var e = 1 }` writes to the parameter: the value goes to whatever the name means here.
         if context.givesValue { wait(id, name) }

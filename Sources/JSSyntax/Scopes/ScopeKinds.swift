@@ -100,6 +100,8 @@ package struct ReferenceFlags: OptionSet, Sendable, BitwiseCopyable {
     package static let maybe = Self(rawValue: 1 << 7)
     /// The value written is a part of the one at hand: destructuring, the heads of `for`-`in` and `for`-`of`.
     package static let partial = Self(rawValue: 1 << 8)
+    /// Not resolved yet; not seen from outside.
+    static let waits = Self(rawValue: 1 << 9)
 }
 
 /// What is known of a scope.

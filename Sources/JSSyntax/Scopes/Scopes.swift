@@ -19,13 +19,13 @@ package final class Scopes: Sendable {
 
     /// Sorts the references by binding, keeping source order inside each (a counting sort).
     private static func sort(_ table: ScopeTable) -> ([UInt32], [ReferenceID]) {
-        var starts = [UInt32](repeating: 0, count: table.bindingKinds.count + 1)
-        for binding in table.referenceBindings { starts[Int(binding) + 1] += 1 }
+        var starts = [UInt32](repeating: 0, count: table.bindings.count + 1)
+        for reference in table.references { starts[Int(reference.binding) + 1] += 1 }
         for binding in 1..<starts.count { starts[binding] += starts[binding - 1] }
         var next = starts
-        var places = [ReferenceID](repeating: 0, count: table.referenceBindings.count)
-        for reference in table.referenceBindings.indices {
-            let binding = Int(table.referenceBindings[reference])
+        var places = [ReferenceID](repeating: 0, count: table.references.count)
+        for reference in table.references.indices {
+            let binding = Int(table.references[reference].binding)
             places[Int(next[binding])] = ReferenceID(reference)
             next[binding] += 1
         }
@@ -43,7 +43,7 @@ package final class Scopes: Sendable {
 
     /// What an `identifier` or `bindingIdentifier` means; 0 for other nodes. A name that the source does not declare has a binding of kind `global`.
     @inline(__always)
-    package func binding(at node: NodeID) -> BindingID { table.referenceBindings[Int(reference(at: node))] }
+    package func binding(at node: NodeID) -> BindingID { table.references[Int(reference(at: node))].binding }
 
     /// The scope that a node opens; 0 when it opens none. A `propertyDefinition` opens one for its value.
     @inline(__always)
@@ -55,25 +55,25 @@ package final class Scopes: Sendable {
     // MARK: References
 
     /// The number of references; they are numbered `1...referenceCount` in source order.
-    package var referenceCount: Int { table.referenceNodes.count - 1 }
-    @inline(__always) package func node(ofReference id: ReferenceID) -> NodeID { table.referenceNodes[Int(id)] }
-    @inline(__always) package func scope(ofReference id: ReferenceID) -> ScopeID { table.referenceScopes[Int(id)] }
-    @inline(__always) package func binding(ofReference id: ReferenceID) -> BindingID { table.referenceBindings[Int(id)] }
-    @inline(__always) package func flags(ofReference id: ReferenceID) -> ReferenceFlags { table.referenceFlags[Int(id)] }
+    package var referenceCount: Int { table.references.count - 1 }
+    @inline(__always) package func node(ofReference id: ReferenceID) -> NodeID { table.references[Int(id)].node }
+    @inline(__always) package func scope(ofReference id: ReferenceID) -> ScopeID { table.references[Int(id)].scope }
+    @inline(__always) package func binding(ofReference id: ReferenceID) -> BindingID { table.references[Int(id)].binding }
+    @inline(__always) package func flags(ofReference id: ReferenceID) -> ReferenceFlags { table.references[Int(id)].flags }
 
     // MARK: Bindings
 
     /// The number of bindings; they are numbered `1...bindingCount`.
-    package var bindingCount: Int { table.bindingKinds.count - 1 }
-    @inline(__always) package func name(of id: BindingID) -> NameID { table.bindingNames[Int(id)] }
-    @inline(__always) package func kind(of id: BindingID) -> BindingKind { table.bindingKinds[Int(id)] }
-    @inline(__always) package func flags(of id: BindingID) -> BindingFlags { table.bindingFlags[Int(id)] }
+    package var bindingCount: Int { table.bindings.count - 1 }
+    @inline(__always) package func name(of id: BindingID) -> NameID { table.bindings[Int(id)].name }
+    @inline(__always) package func kind(of id: BindingID) -> BindingKind { table.bindings[Int(id)].kind }
+    @inline(__always) package func flags(of id: BindingID) -> BindingFlags { table.bindings[Int(id)].flags }
     /// The scope that holds the binding; 0 for `global` ones.
-    @inline(__always) package func scope(of id: BindingID) -> ScopeID { table.bindingScopes[Int(id)] }
+    @inline(__always) package func scope(of id: BindingID) -> ScopeID { table.bindings[Int(id)].scope }
     /// The `bindingIdentifier` that declares it first; 0 for `global` and `arguments`.
-    @inline(__always) package func declaration(of id: BindingID) -> NodeID { table.bindingNodes[Int(id)] }
+    @inline(__always) package func declaration(of id: BindingID) -> NodeID { table.bindings[Int(id)].node }
     /// How many places give it a value, declarations with a value included, plus one for a value that it starts with.
-    @inline(__always) package func writeCount(of id: BindingID) -> Int { Int(table.bindingWrites[Int(id)]) }
+    @inline(__always) package func writeCount(of id: BindingID) -> Int { Int(table.bindings[Int(id)].writes) }
     /// A function inside the declaring one uses it.
     @inline(__always) package func isCaptured(_ id: BindingID) -> Bool { flags(of: id).contains(.captured) }
     @inline(__always) package func isGlobal(_ id: BindingID) -> Bool { kind(of: id) == .global }
@@ -86,17 +86,17 @@ package final class Scopes: Sendable {
     // MARK: Scopes
 
     /// The number of scopes, the global one included; they are numbered from 0, in source order of their beginning.
-    package var scopeCount: Int { table.scopeKinds.count }
-    @inline(__always) package func kind(ofScope id: ScopeID) -> ScopeKind { table.scopeKinds[Int(id)] }
+    package var scopeCount: Int { table.scopes.count }
+    @inline(__always) package func kind(ofScope id: ScopeID) -> ScopeKind { table.scopes[Int(id)].kind }
     /// The node that opens it; 0 for the global scope.
-    @inline(__always) package func node(ofScope id: ScopeID) -> NodeID { table.scopeNodes[Int(id)] }
+    @inline(__always) package func node(ofScope id: ScopeID) -> NodeID { table.scopes[Int(id)].node }
     /// The scope around it; 0 for the program and for the global scope itself.
-    @inline(__always) package func parent(of id: ScopeID) -> ScopeID { table.scopeParents[Int(id)] }
-    @inline(__always) package func flags(ofScope id: ScopeID) -> ScopeFlags { table.scopeFlags[Int(id)] }
+    @inline(__always) package func parent(of id: ScopeID) -> ScopeID { table.scopes[Int(id)].parent }
+    @inline(__always) package func flags(ofScope id: ScopeID) -> ScopeFlags { table.scopes[Int(id)].flags }
     /// The scope of the function that this one runs in: a `function`, `arrow`, `staticBlock`, `fieldInitializer`, `tsModule` or `program` scope.
     @inline(__always) package func function(of id: ScopeID) -> ScopeID { table.function(of: id) }
     /// What the scope binds.
-    package func bindings(in id: ScopeID) -> Range<BindingID> { table.scopeBindings[Int(id)] }
+    package func bindings(in id: ScopeID) -> Range<BindingID> { table.scopes[Int(id)].bindings }
     /// A direct `eval` or a `with` inside may change what is bound here.
     @inline(__always) package func isUnknowable(_ id: ScopeID) -> Bool { flags(ofScope: id).contains(.unknowable) }
 

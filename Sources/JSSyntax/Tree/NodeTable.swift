@@ -8,61 +8,87 @@ package typealias NodeID = UInt32
 
 /// The growing tree: one column a property, all of one length (a struct of arrays).
 ///
-/// The columns are raw memory because that is what makes a node cost one check of the capacity instead of six; every access is
-/// checked against the count first, so a wrong number from a hostile input stops the program instead of reading beyond.
-struct NodeTable: ~Copyable {
+/// The columns are raw memory because that is what makes a node cost one check of the capacity instead of seven, and lets a finished tree
+/// take them over without a copy; every access is checked against the count first, so a wrong number from a hostile input stops the
+/// program instead of reading beyond. A class, so that the parser can hand it to the tree.
+final class NodeTable {
     private(set) var count: Int
     private var capacity: Int
-    private var kinds: UnsafeMutablePointer<NodeKind>
-    private var flags: UnsafeMutablePointer<NodeFlags>
-    private var starts: UnsafeMutablePointer<UInt32>
-    private var ends: UnsafeMutablePointer<UInt32>
-    private var firstChildren: UnsafeMutablePointer<NodeID>
-    private var nextSiblings: UnsafeMutablePointer<NodeID>
-    private var data: UnsafeMutablePointer<UInt32>
+    fileprivate var columns: Columns
 
     init(capacity: Int) {
         let capacity = max(capacity, 16)
         self.capacity = capacity
         count = 0
-        kinds = .allocate(capacity: capacity)
-        flags = .allocate(capacity: capacity)
-        starts = .allocate(capacity: capacity)
-        ends = .allocate(capacity: capacity)
-        firstChildren = .allocate(capacity: capacity)
-        nextSiblings = .allocate(capacity: capacity)
-        data = .allocate(capacity: capacity)
+        columns = Columns(capacity: capacity)
     }
 
-    deinit {
-        kinds.deallocate()
-        flags.deallocate()
-        starts.deallocate()
-        ends.deallocate()
-        firstChildren.deallocate()
-        nextSiblings.deallocate()
-        data.deallocate()
+    deinit { columns.deallocate() }
+
+    /// One array a property.
+    fileprivate struct Columns {
+        let kinds: UnsafeMutablePointer<NodeKind>
+        let flags: UnsafeMutablePointer<NodeFlags>
+        let starts: UnsafeMutablePointer<UInt32>
+        let ends: UnsafeMutablePointer<UInt32>
+        let firstChildren: UnsafeMutablePointer<NodeID>
+        let nextSiblings: UnsafeMutablePointer<NodeID>
+        let data: UnsafeMutablePointer<UInt32>
+
+        init(capacity: Int) {
+            kinds = .allocate(capacity: capacity)
+            flags = .allocate(capacity: capacity)
+            starts = .allocate(capacity: capacity)
+            ends = .allocate(capacity: capacity)
+            firstChildren = .allocate(capacity: capacity)
+            nextSiblings = .allocate(capacity: capacity)
+            data = .allocate(capacity: capacity)
+        }
+
+        func move(to new: Columns, count: Int) {
+            new.kinds.moveInitialize(from: kinds, count: count)
+            new.flags.moveInitialize(from: flags, count: count)
+            new.starts.moveInitialize(from: starts, count: count)
+            new.ends.moveInitialize(from: ends, count: count)
+            new.firstChildren.moveInitialize(from: firstChildren, count: count)
+            new.nextSiblings.moveInitialize(from: nextSiblings, count: count)
+            new.data.moveInitialize(from: data, count: count)
+            deallocate()
+        }
+
+        func deallocate() {
+            kinds.deallocate()
+            flags.deallocate()
+            starts.deallocate()
+            ends.deallocate()
+            firstChildren.deallocate()
+            nextSiblings.deallocate()
+            data.deallocate()
+        }
     }
+
+    /// What a node takes: 23 bytes.
+    static let bytesPerNode = 1 + 2 + 5 * 4
 
     /// Adds a node and gives its number.
     @inline(__always)
-    mutating func append(
+    func append(
         _ kind: NodeKind,
-        _ nodeFlags: NodeFlags,
+        _ flags: NodeFlags,
         start: Int,
         end: Int,
         firstChild: NodeID,
-        data nodeData: UInt32
+        data: UInt32
     ) -> NodeID {
         if count == capacity { grow() }
         let at = count
-        (kinds + at).initialize(to: kind)
-        (flags + at).initialize(to: nodeFlags)
-        (starts + at).initialize(to: UInt32(truncatingIfNeeded: start))
-        (ends + at).initialize(to: UInt32(truncatingIfNeeded: end))
-        (firstChildren + at).initialize(to: firstChild)
-        (nextSiblings + at).initialize(to: 0)
-        (data + at).initialize(to: nodeData)
+        (columns.kinds + at).initialize(to: kind)
+        (columns.flags + at).initialize(to: flags)
+        (columns.starts + at).initialize(to: UInt32(truncatingIfNeeded: start))
+        (columns.ends + at).initialize(to: UInt32(truncatingIfNeeded: end))
+        (columns.firstChildren + at).initialize(to: firstChild)
+        (columns.nextSiblings + at).initialize(to: 0)
+        (columns.data + at).initialize(to: data)
         count = at + 1
         return NodeID(truncatingIfNeeded: at)
     }
@@ -74,75 +100,65 @@ struct NodeTable: ~Copyable {
         return at
     }
 
-    @inline(__always) func kind(_ id: NodeID) -> NodeKind { kinds[check(id)] }
-    @inline(__always) func flags(_ id: NodeID) -> NodeFlags { flags[check(id)] }
-    @inline(__always) func start(_ id: NodeID) -> Int { Int(starts[check(id)]) }
-    @inline(__always) func end(_ id: NodeID) -> Int { Int(ends[check(id)]) }
-    @inline(__always) func firstChild(_ id: NodeID) -> NodeID { firstChildren[check(id)] }
-    @inline(__always) func nextSibling(_ id: NodeID) -> NodeID { nextSiblings[check(id)] }
-    @inline(__always) func data(_ id: NodeID) -> UInt32 { data[check(id)] }
+    @inline(__always) func kind(_ id: NodeID) -> NodeKind { columns.kinds[check(id)] }
+    @inline(__always) func flags(_ id: NodeID) -> NodeFlags { columns.flags[check(id)] }
+    @inline(__always) func start(_ id: NodeID) -> Int { Int(columns.starts[check(id)]) }
+    @inline(__always) func end(_ id: NodeID) -> Int { Int(columns.ends[check(id)]) }
+    @inline(__always) func firstChild(_ id: NodeID) -> NodeID { columns.firstChildren[check(id)] }
+    @inline(__always) func nextSibling(_ id: NodeID) -> NodeID { columns.nextSiblings[check(id)] }
+    @inline(__always) func data(_ id: NodeID) -> UInt32 { columns.data[check(id)] }
 
-    @inline(__always) mutating func setKind(_ id: NodeID, _ kind: NodeKind) { kinds[check(id)] = kind }
-    @inline(__always) mutating func setFlags(_ id: NodeID, _ value: NodeFlags) { flags[check(id)] = value }
-    @inline(__always) mutating func insertFlags(_ id: NodeID, _ more: NodeFlags) { flags[check(id)].formUnion(more) }
-    @inline(__always) mutating func setEnd(_ id: NodeID, _ end: Int) { ends[check(id)] = UInt32(truncatingIfNeeded: end) }
-    @inline(__always) mutating func setFirstChild(_ id: NodeID, _ child: NodeID) { firstChildren[check(id)] = child }
-    @inline(__always) mutating func setNextSibling(_ id: NodeID, _ next: NodeID) { nextSiblings[check(id)] = next }
-    @inline(__always) mutating func setData(_ id: NodeID, _ value: UInt32) { data[check(id)] = value }
+    @inline(__always) func setKind(_ id: NodeID, _ kind: NodeKind) { columns.kinds[check(id)] = kind }
+    @inline(__always) func setFlags(_ id: NodeID, _ value: NodeFlags) { columns.flags[check(id)] = value }
+    @inline(__always) func insertFlags(_ id: NodeID, _ more: NodeFlags) { columns.flags[check(id)].formUnion(more) }
+    @inline(__always) func setEnd(_ id: NodeID, _ end: Int) { columns.ends[check(id)] = UInt32(truncatingIfNeeded: end) }
+    @inline(__always) func setFirstChild(_ id: NodeID, _ child: NodeID) { columns.firstChildren[check(id)] = child }
+    @inline(__always) func setNextSibling(_ id: NodeID, _ next: NodeID) { columns.nextSiblings[check(id)] = next }
+    @inline(__always) func setData(_ id: NodeID, _ value: UInt32) { columns.data[check(id)] = value }
 
     /// Forgets the nodes from a number on, after an attempt that came to nothing.
-    mutating func truncate(to newCount: Int) {
+    func truncate(to newCount: Int) {
         precondition(newCount <= count)
         count = newCount
     }
 
     @inline(never)
-    private mutating func grow() {
+    private func grow() {
         // Doubling; node numbers stay below 2^32 because the source is at most 2^30 bytes and a byte starts at most two nodes.
-        let larger = capacity * 2
-        func moved<T: BitwiseCopyable>(_ old: UnsafeMutablePointer<T>) -> UnsafeMutablePointer<T> {
-            let new = UnsafeMutablePointer<T>.allocate(capacity: larger)
-            new.moveInitialize(from: old, count: count)
-            old.deallocate()
-            return new
-        }
-        kinds = moved(kinds)
-        flags = moved(flags)
-        starts = moved(starts)
-        ends = moved(ends)
-        firstChildren = moved(firstChildren)
-        nextSiblings = moved(nextSiblings)
-        data = moved(data)
-        capacity = larger
+        capacity *= 2
+        let larger = Columns(capacity: capacity)
+        columns.move(to: larger, count: count)
+        columns = larger
+    }
+}
+
+/// The columns of a finished tree, for reading.
+///
+/// Sendable because nothing can write any more: the parser that had the table is gone, and `NodeTable` is reached from nowhere else.
+struct NodeColumns: @unchecked Sendable {
+    let count: Int
+    private let columns: NodeTable.Columns
+    /// Keeps the memory alive.
+    private let owner: NodeTable
+
+    init(_ table: NodeTable) {
+        count = table.count
+        columns = table.columns
+        owner = table
     }
 
-    /// The columns as arrays of their exact length.
-    func columns() -> Columns {
-        func array<T: BitwiseCopyable>(_ pointer: UnsafeMutablePointer<T>) -> [T] {
-            Array(UnsafeBufferPointer(start: pointer, count: count))
-        }
-        return Columns(
-            kinds: array(kinds),
-            flags: array(flags),
-            starts: array(starts),
-            ends: array(ends),
-            firstChildren: array(firstChildren),
-            nextSiblings: array(nextSiblings),
-            data: array(data)
-        )
+    @inline(__always)
+    private func check(_ id: NodeID) -> Int {
+        let at = Int(id)
+        precondition(at < count)
+        return at
     }
 
-    /// A finished tree's columns.
-    struct Columns: Sendable {
-        let kinds: [NodeKind]
-        let flags: [NodeFlags]
-        let starts: [UInt32]
-        let ends: [UInt32]
-        let firstChildren: [NodeID]
-        let nextSiblings: [NodeID]
-        let data: [UInt32]
-
-        /// What a node takes: 23 bytes.
-        static let bytesPerNode = 1 + 2 + 5 * 4
-    }
+    @inline(__always) func kind(_ id: NodeID) -> NodeKind { columns.kinds[check(id)] }
+    @inline(__always) func flags(_ id: NodeID) -> NodeFlags { columns.flags[check(id)] }
+    @inline(__always) func start(_ id: NodeID) -> Int { Int(columns.starts[check(id)]) }
+    @inline(__always) func end(_ id: NodeID) -> Int { Int(columns.ends[check(id)]) }
+    @inline(__always) func firstChild(_ id: NodeID) -> NodeID { columns.firstChildren[check(id)] }
+    @inline(__always) func nextSibling(_ id: NodeID) -> NodeID { columns.nextSiblings[check(id)] }
+    @inline(__always) func data(_ id: NodeID) -> UInt32 { columns.data[check(id)] }
 }

@@ -21,7 +21,7 @@ package final class SyntaxTree: Sendable {
     /// What is strange about the source without being an error of grammar.
     package let oddities: [Oddity]
 
-    private let columns: NodeTable.Columns
+    private let columns: NodeColumns
 
     /// Zero bytes after the source.
     static let padding = 16
@@ -39,7 +39,7 @@ package final class SyntaxTree: Sendable {
         errors: [SyntaxError],
         errorCount: Int,
         oddities: [Oddity],
-        columns: NodeTable.Columns
+        columns: NodeColumns
     ) {
         self.bytes = bytes
         self.byteCount = byteCount
@@ -68,25 +68,25 @@ package final class SyntaxTree: Sendable {
     }
 
     /// The `program` node.
-    package var root: NodeID { NodeID(columns.kinds.count - 1) }
+    package var root: NodeID { NodeID(columns.count - 1) }
     /// The number of nodes, the empty node 0 included. Numbers are `1..<nodeCount`, children before parents.
-    package var nodeCount: Int { columns.kinds.count }
+    package var nodeCount: Int { columns.count }
     /// What the tree takes in memory, in bytes: the nodes and the names, without the source.
-    package var treeByteCount: Int { columns.kinds.count * NodeTable.Columns.bytesPerNode + names.byteCount }
+    package var treeByteCount: Int { columns.count * NodeTable.bytesPerNode + names.byteCount }
 
-    @inline(__always) package func kind(_ id: NodeID) -> NodeKind { columns.kinds[Int(id)] }
-    @inline(__always) package func flags(_ id: NodeID) -> NodeFlags { columns.flags[Int(id)] }
-    @inline(__always) package func has(_ flag: NodeFlags, _ id: NodeID) -> Bool { columns.flags[Int(id)].contains(flag) }
+    @inline(__always) package func kind(_ id: NodeID) -> NodeKind { columns.kind(id) }
+    @inline(__always) package func flags(_ id: NodeID) -> NodeFlags { columns.flags(id) }
+    @inline(__always) package func has(_ flag: NodeFlags, _ id: NodeID) -> Bool { columns.flags(id).contains(flag) }
     /// Offset of the first byte.
-    @inline(__always) package func start(_ id: NodeID) -> Int { Int(columns.starts[Int(id)]) }
+    @inline(__always) package func start(_ id: NodeID) -> Int { columns.start(id) }
     /// Offset after the last byte.
-    @inline(__always) package func end(_ id: NodeID) -> Int { Int(columns.ends[Int(id)]) }
+    @inline(__always) package func end(_ id: NodeID) -> Int { columns.end(id) }
     /// 0 when there is none.
-    @inline(__always) package func firstChild(_ id: NodeID) -> NodeID { columns.firstChildren[Int(id)] }
+    @inline(__always) package func firstChild(_ id: NodeID) -> NodeID { columns.firstChild(id) }
     /// 0 when there is none.
-    @inline(__always) package func nextSibling(_ id: NodeID) -> NodeID { columns.nextSiblings[Int(id)] }
+    @inline(__always) package func nextSibling(_ id: NodeID) -> NodeID { columns.nextSibling(id) }
     /// The number that `NodeKind` describes for the kind.
-    @inline(__always) package func data(_ id: NodeID) -> UInt32 { columns.data[Int(id)] }
+    @inline(__always) package func data(_ id: NodeID) -> UInt32 { columns.data(id) }
 
     /// The operator of a unary, update, binary, logical or assignment expression.
     package func operation(_ id: NodeID) -> TokenKind { TokenKind(rawValue: UInt8(truncatingIfNeeded: data(id))) ?? .invalid }

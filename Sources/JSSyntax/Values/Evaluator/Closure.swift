@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A function of the source together with the variables around it.
+final class Closure {
+    let code: FunctionCode
+    let scope: Scope?
+    /// What `this` is in an arrow function: that of the code around it.
+    let this: JSValue
+
+    init(code: FunctionCode, scope: Scope?, this: JSValue) {
+        self.code = code
+        self.scope = scope
+        self.this = this
+    }
+}
+
+/// Variables of one call, block or source.
+final class Scope {
+    var slots: [JSValue]
+    let parent: Scope?
+    /// Where its variables are found out on demand instead of by running; `nil` for the scopes of calls.
+    let origin: ScopeOrigin?
+
+    init(count: Int, parent: Scope?, origin: ScopeOrigin? = nil) {
+        slots = Array(repeating: .undefined, count: count)
+        self.parent = parent
+        self.origin = origin
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What an evaluation may use. Counts are for all evaluations of one realm together, unless said otherwise.
+package struct EvaluationLimits: Sendable {
+    /// Simple steps; about 30 million a second in a release build.
+    package var steps = 60_000_000
+    /// Steps of one evaluation.
+    package var stepsPerEvaluation = 20_000_000
+    /// Bytes of strings, elements and objects made, let go or not.
+    package var bytes = 256 << 20
+    /// Code units of one string.
+    package var stringUnits = 1 << 22
+    /// Elements of one array.
+    package var arrayCount = 1 << 20
+    /// Calls inside calls.
+    package var callDepth = 200
+    /// Calls of functions by built-in ones inside each other (`map` in a `map`), which take native stack.
+    package var nativeDepth = 24
+    /// Code inside code: texts given to `eval` and `Function`.
+    package var unitDepth = 8
+    /// Texts of code that are kept.
+    package var codeTexts = 64
+
+    package init() {}
+}
+
+/// Runs functions that were written in the source.
+protocol ClosureRunner: AnyObject {
+    func run(_ closure: Closure, _ callee: JSObject, this: JSValue, arguments: Arguments) throws(Stop) -> JSValue
+    func construct(_ closure: Closure, _ callee: JSObject, arguments: Arguments) throws(Stop) -> JSValue
+    /// `Function(…)`, `eval(…)`: the text is reported, and what it gives returned when it is pure.
+    func function(parameters: [JSString], body: JSString) throws(Stop) -> JSValue
+    func evaluate(code: JSString) throws(Stop) -> JSValue
+    /// A text that will be run later, such as a timer's.
+    func found(code: JSString)
+}
+
+/// A world of values: its built-in objects, and what is left of its limits.
+///
+/// There is no host in it: no clock, no chance, no files, no network. One thread uses it.
+package final class Realm {
+    package let limits: EvaluationLimits
+    /// What is left of `limits.steps`.
+    package internal(set) var stepsLeft: Int
+    /// What is left of `limits.bytes`.
+    package internal(set) var bytesLeft: Int
+
+    private var objects: [JSObject] = []
+    private var sweepCount = 4096
+    private var nextSerial = 0
+    var nativeDepth = 0
+    /// Objects with a lower number are built in.
+    private(set) var builtinSerial = 0
+    /// Objects with a lower number are older than the present evaluation.
+    var watermark = 0
+    /// Whether one of these, or a variable outside, was changed.
+    var changedOld = false
+    /// What was thrown last.
+    var exception: JSValue = .undefined
+    /// Arrays being joined, by serial.
+    var joining: Set<Int> = []
+    weak var runner: (any ClosureRunner)?
+
+    let objectPrototype: JSObject
+    let functionPrototype: JSObject
+    let global: JSObject
+    /// Prototypes of built-in kinds, by the constructor's name.
+    var prototypes: [String: JSObject] = [:]
+    let stringPrototype: JSObject
+    let arrayPrototype: JSObject
+    let numberPrototype: JSObject
+    let booleanPrototype: JSObject
+    let regExpPrototype: JSObject
+    let bigintPrototype: JSObject
+    let errorPrototype: JSObject
+    /// Regular expressions that were read before, by source and flags.
+    var patterns: [JSString: RegExpProgram] = [:]
+
+    package init(limits: EvaluationLimits = EvaluationLimits()) {
+        self.limits = limits
+        stepsLeft = limits.steps
+        bytesLeft = limits.bytes
+        var serial = 0
+        var made: [JSObject] = []
+        func make(_ kind: JSObject.Kind, _ prototype: JSObject?) -> JSObject {
+            let object = JSObject(kind, prototype: prototype, serial: serial)
+            serial += 1
+            made.append(object)
+            return object
+        }
+        objectPrototype = make(.plain, nil)
+        functionPrototype = make(.plain, objectPrototype)
+        global = make(.global, objectPrototype)
+        stringPrototype = make(.plain, objectPrototype)
+        arrayPrototype = make(.array, objectPrototype)
+        numberPrototype = make(.plain, objectPrototype)
+        booleanPrototype = make(.plain, objectPrototype)
+        regExpPrototype = make(.plain, objectPrototype)
+        bigintPrototype = make(.plain, objectPrototype)
+        errorPrototype = make(.plain, objectPrototype)
+        objects = made
+        nextSerial = serial
+        installBuiltins()
+        builtinSerial = nextSerial
+        watermark = nextSerial
+    }
+
+    deinit {
+        // Everything lets go before anything goes, so that no chain of objects is unwound by nested calls.
+        for object in objects { object.empty() }
+    }
+
+    // MARK: Limits
+
+    @inline(__always)
+    func charge(_ steps: Int) throws(Stop) {
+        stepsLeft -= steps
+        if stepsLeft < 0 { throw .budget }
+    }
+
+    @inline(__always)
+    func allocate(_ bytes: Int) throws(Stop) {
+        bytesLeft -= bytes
+        if bytesLeft < 0 { throw .budget }
+    }
+
+    /// Pays for a new string.
+    @inline(__always)
+    func paid(_ string: JSString) throws(Stop) -> JSValue {
+        if string.count > limits.stringUnits { throw .budget }
+        try allocate(32 + string.count * 2)
+        stepsLeft -= string.count >> 4
+        return .string(string)
+    }
+
+    // MARK: Objects
+
+    func make(_ kind: JSObject.Kind, payload: JSObject.Payload = .none, prototype: JSObject?) throws(Stop) -> JSObject {
+        try allocate(160)
+        let object = JSObject(kind, payload: payload, prototype: prototype, serial: nextSerial)
+        nextSerial += 1
+        objects.append(object)
+        if objects.count > sweepCount { sweep() }
+        return object
+    }
+
+    /// The number that the next object gets.
+    var serial: Int { nextSerial }
+
+    func array(_ elements: [JSValue]) throws(Stop) -> JSValue { .object(try arrayObject(elements)) }
+
+    func arrayObject(_ elements: [JSValue]) throws(Stop) -> JSObject {
+        if elements.count > limits.arrayCount { throw .budget }
+        try allocate(elements.count * 16)
+        stepsLeft -= elements.count >> 3
+        let object = try make(.array, prototype: arrayPrototype)
+        object.elements = elements
+        return object
+    }
+
+    func plainObject() throws(Stop) -> JSObject { try make(.plain, prototype: objectPrototype) }
+
+    func builtin(_ builtin: Builtin) -> JSObject {
+        let object = JSObject(.builtin, payload: .builtin(builtin), prototype: functionPrototype, serial: nextSerial)
+        nextSerial += 1
+        objects.append(object)
+        return object
+    }
+
+    /// Puts a new object into the list.
+    func adopt(_ object: JSObject) {
+        nextSerial = max(nextSerial, object.serial + 1)
+        objects.append(object)
+    }
+
+    func prototype(_ name: String) -> JSObject { prototypes[name] ?? objectPrototype }
+
+    /// An error as the program can catch it; what it says differs between engines and is unknown.
+    func error(_ name: String, _ message: JSValue = .unknown) -> Stop {
+        do throws(Stop) {
+            let object = try make(.error, prototype: prototype(name))
+            object.properties.set("message", message)
+            object.hiddenCount = 1
+            exception = .object(object)
+            return .thrown
+        } catch { return error }
+    }
+
+    func typeError() -> Stop { error("TypeError") }
+    func rangeError() -> Stop { error("RangeError") }
+
+    /// Lets go of objects that only the list holds. Cycles stay until the realm goes.
+    private func sweep() {
+        var kept: [JSObject] = []
+        kept.reserveCapacity(objects.count)
+        while var object = objects.popLast() {
+            // Popped newest first: a holder goes before what it holds.
+            if isKnownUniquelyReferenced(&object) { object.empty() } else { kept.append(object) }
+        }
+        kept.reverse()
+        objects = kept
+        sweepCount = max(4096, kept.count * 2)
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The evaluator's world for one unit, made when it is first needed.
+final class EvaluationBench {
+    private let limits: ValueLimits
+    private var made: Realm?
+    /// Objects that calls made, by the handles of `MadeSite`.
+    private var objects: [JSObject] = []
+    /// The most objects that are kept for later calls.
+    private static let objectLimit = 10_000
+
+    init(_ limits: ValueLimits) { self.limits = limits }
+
+    var realm: Realm {
+        if let made { return made }
+        let realm = Realm(limits: limits.evaluation)
+        made = realm
+        return realm
+    }
+
+    /// Whether anything is left of the limits.
+    var isSpent: Bool { made.map { $0.stepsLeft <= 0 || $0.bytesLeft <= 0 } ?? false }
+
+    func keep(_ object: JSObject) -> Int? {
+        guard objects.count < Self.objectLimit else { return nil }
+        objects.append(object)
+        return objects.count - 1
+    }
+
+    func object(_ handle: Int) -> JSObject? { objects.indices.contains(handle) ? objects[handle] : nil }
+}
+
+/// Values between the finder and the evaluator.
+extension ValueFinder {
+    /// How deep arrays and objects in each other are given over.
+    private static let depthLimit = 6
+    /// The most elements or properties of one of them.
+    private static let sizeLimit = 20_000
+
+    /// A value as the evaluator has it; `nil` when it is not wholly known.
+    func evaluated(_ value: ValueID, isFresh: Bool = false, depth: Int = 0) -> JSValue? {
+        if value.isUnknown || isSet(value) || depth > Self.depthLimit { return nil }
+        switch view(value) {
+        case .undefined: return .undefined
+        case .null: return .null
+        case .boolean(let flag): return .boolean(flag)
+        case .number(let number): return .number(number)
+        case .string: return string(value).map { .string($0) }
+        case .array(let node): return evaluatedArray(node, value, isFresh, depth)
+        case .object(let node): return evaluatedObject(node, depth)
+        case .made(let made):
+            guard isFresh || isUnchanged(made.origin) else { return nil }
+            return bench.object(made.handle).map { .object($0) }
+        case .path(let path): return evaluated(path)
+        case .bigInt, .function, .class, .regExp, .instance, .bound, .method, .code, .unknown: return nil
+        }
+    }
+
+    /// A built-in function or object by its path.
+    func evaluated(_ path: PathID) -> JSValue? {
+        guard let path = store.paths.path(path), case .global(let name) = path.root else { return nil }
+        guard var value = bench.realm.global.properties[JSString(name)] else { return nil }
+        for step in path.steps {
+            guard case .property(let name) = step, let object = value.asObject else { return nil }
+            guard let next = object.properties[JSString(name)] else { return nil }
+            value = next
+        }
+        return value.isUnknown ? nil : value
+    }
+
+    private func evaluatedArray(_ node: NodeID, _ value: ValueID, _ isFresh: Bool, _ depth: Int) -> JSValue? {
+        let elements: [ValueID]
+        if isFresh {
+            let site = site(node)
+            guard !site.hasUnknownKeys, site.elements.count <= Self.sizeLimit else { return nil }
+            elements = site.elements.map(elementValue)
+        } else {
+            guard let known = arrayElements(value), known.count <= Self.sizeLimit else { return nil }
+            elements = known
+        }
+        steps -= elements.count / 4
+        var converted: [JSValue] = []
+        converted.reserveCapacity(elements.count)
+        for element in elements {
+            guard let value = evaluated(element, isFresh: isFresh && element.node != nil, depth: depth + 1) else { return nil }
+            converted.append(value)
+        }
+        return result { realm throws(Stop) in try realm.array(converted) }
+    }
+
+    private func evaluatedObject(_ node: NodeID, _ depth: Int) -> JSValue? {
+        let site = site(node)
+        let facts = facts(of: node)
+        guard !site.hasUnknownKeys, !facts.isChanged, facts.writes.isEmpty, site.properties.count <= 256 else { return nil }
+        var pairs: [(JSString, JSValue)] = []
+        for (name, slot) in site.properties {
+            guard case .node(let node) = slot, let value = evaluated(value(node), depth: depth + 1) else { return nil }
+            pairs.append((JSString(name), value))
+        }
+        return result { realm throws(Stop) in
+            let object = try realm.plainObject()
+            for (name, value) in pairs.sorted(by: { JSString.precedes($0.0, $1.0) }) { object.properties.set(name, value) }
+            return .object(object)
+        }
+    }
+
+    /// Runs something in the realm; `nil` when it stops for any reason.
+    func result(_ operation: (Realm) throws(Stop) -> JSValue) -> JSValue? {
+        guard steps > 0, !bench.isSpent else { return nil }
+        do throws(Stop) {
+            let value = try operation(bench.realm)
+            return value.isUnknown ? nil : value
+        } catch {
+            return nil
+        }
+    }
+
+    /// What the evaluator gave, as a value here.
+    func value(_ result: JSValue, madeAt origin: NodeID, depth: Int = 0) -> ValueID {
+        switch result {
+        case .undefined, .empty: return .undefined
+        case .null: return .null
+        case .boolean(let flag): return .boolean(flag)
+        case .number(let number): return numberValue(number)
+        case .string(let string):
+            steps -= string.count >> 4
+            return text(string)
+        case .bigint, .unknown: return .unknown
+        case .object(let object): return value(object, origin, depth)
+        }
+    }
+
+    private func value(_ object: JSObject, _ origin: NodeID, _ depth: Int) -> ValueID {
+        guard depth <= Self.depthLimit, !object.isTainted, let handle = bench.keep(object) else { return .unknown }
+        var contents = MadeSite.Contents.other
+        switch object.kind {
+        case .array:
+            guard object.elements.count <= Self.sizeLimit else { return .unknown }
+            steps -= object.elements.count / 2
+            contents = .array(object.elements.map { value($0, madeAt: origin, depth: depth + 1) })
+        case .plain:
+            guard object.properties.count <= 256 else { return .unknown }
+            var properties: [String: ValueID] = [:]
+            for (key, value) in zip(object.properties.keys, object.properties.values) {
+                properties[key.text] = self.value(value, madeAt: origin, depth: depth + 1)
+            }
+            contents = .object(properties)
+        case .builtin, .closure, .bound, .global: return .unknown
+        default: break
+        }
+        return store.add(.made(MadeSite(origin: origin, handle: handle, contents: contents)))
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Paths that the finder itself looks at, by number.
+struct KnownGlobals: Sendable {
+    /// What a call of a path means to the finder.
+    enum Call: Sendable {
+        /// Gives the module that its first argument names.
+        case require
+        /// Gives its first argument back, as far as we care: `util.promisify(f)`, `Object.freeze(x)`.
+        case same
+        /// `Reflect.apply(f, this, list)`
+        case apply
+        /// `Reflect.construct(f, list)`
+        case construct
+        /// `Reflect.get(object, key)`
+        case get
+        /// Makes a function of text.
+        case function
+    }
+
+    let globalThis, require, function, string, number, boolean, array, object, regExp, stringRaw: PathID
+    private let calls: [PathID: Call]
+
+    init(_ paths: inout PathTable) {
+        globalThis = paths.global("globalThis")
+        require = paths.global("require")
+        function = paths.global("Function")
+        string = paths.global("String")
+        number = paths.global("Number")
+        boolean = paths.global("Boolean")
+        array = paths.global("Array")
+        object = paths.global("Object")
+        regExp = paths.global("RegExp")
+        stringRaw = paths.property(string, "raw")
+        let reflect = paths.global("Reflect")
+        let promise = paths.global("Promise")
+        let util = paths.module("util")
+        var calls: [PathID: Call] = [
+            require: .require, function: .function,
+            paths.global("AsyncFunction"): .function, paths.global("GeneratorFunction"): .function,
+            paths.property(reflect, "apply"): .apply, paths.property(reflect, "construct"): .construct, paths.property(reflect, "get"): .get,
+            paths.property(promise, "resolve"): .same, paths.property(object, "freeze"): .same, paths.property(object, "seal"): .same,
+            object: .same, paths.property(util, "promisify"): .same, paths.property(util, "callbackify"): .same,
+        ]
+        for name in ["pify", "util.promisify", "es6-promisify"] { calls[paths.module(name)] = .same }
+        self.calls = calls
+    }
+
+    func call(_ path: PathID) -> Call? { calls[path] }
+
+    /// Functions that compilers add around a module, by the names that TypeScript, Babel and esbuild give them. They give the module, or an
+    /// object whose `default` is the module, which is the same to us.
+    static let moduleWrappers: Set<String> = [
+        "__importDefault", "__importStar", "_interopRequireDefault", "_interopRequireWildcard", "__toESM", "_interopDefault",
+        "_interopDefaultLegacy", "_interopNamespace", "_interop_require_default", "_interop_require_wildcard", "__toModule",
+    ]
+}

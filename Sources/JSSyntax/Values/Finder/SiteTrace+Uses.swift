@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Uses of an object that may change it: properties written, methods called, arguments.
+extension ValueFinder {
+    /// Methods of arrays that change them (ECMA-262 section 23.1.3).
+    static let changingMethods: Set<String> = ["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "copyWithin"]
+    /// Methods that do not, and give no part of the array to a function that is not seen here.
+    static let readingMethods: Set<String> = [
+        "at", "concat", "entries", "every", "filter", "find", "findIndex", "findLast", "findLastIndex", "flat", "flatMap", "forEach", "includes",
+        "indexOf", "join", "keys", "lastIndexOf", "map", "reduce", "reduceRight", "slice", "some", "toReversed", "toSorted", "toSpliced",
+        "toString", "toLocaleString", "values", "with", "hasOwnProperty", "valueOf", "isPrototypeOf", "propertyIsEnumerable", "subarray",
+    ]
+    /// Functions outside that only read their arguments.
+    static let readers: Set<String> = [
+        "JSON.stringify", "Object.keys", "Object.values", "Object.entries", "Object.getOwnPropertyNames", "Array.isArray", "Array.from",
+        "String", "Number", "Boolean", "Buffer.from", "Buffer.concat", "console.log", "console.error", "console.warn", "console.info",
+        "parseInt", "parseFloat", "isNaN", "String.fromCharCode", "String.fromCharCode.apply", "String.fromCodePoint.apply", "Math.max.apply",
+        "Math.min.apply", "Uint8Array.from", "decodeURIComponent", "encodeURIComponent", "atob", "btoa", "Set", "Map", "Uint8Array",
+        "Object.freeze", "eval", "Function",
+    ]
+
+    /// `object.name` or `object[key]`, where the object is the one that is followed.
+    func memberUse(_ member: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
+        let parent = parents[Int(member)]
+        let isFirst = tree.firstChild(parent) == member
+        switch tree.kind(parent) {
+        case .assignmentExpression where isFirst: written(member, parent, alias, &trace)
+        case .updateExpression, .restElement, .arrayPattern: trace.change(alias)
+        case .assignmentPattern where isFirst: trace.change(alias)
+        case .forInStatement where isFirst, .forOfStatement where isFirst: trace.change(alias)
+        case .unaryExpression where tree.operation(parent) == .delete: trace.change(alias)
+        case .property where tree.kind(parents[Int(parent)]) == .objectPattern: trace.change(alias)
+        case .callExpression where isFirst: methodUse(member, parent, alias, &trace)
+        default:
+            if !trace.isFlat || alias.isNested { trace.waiting.append(SiteTrace.Alias(node: member, isNested: true)) }
+        }
+    }
+
+    private func written(_ member: NodeID, _ assignment: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
+        guard !alias.isNested, tree.operation(assignment) == .assign, let name = memberName(member) else { return trace.change(alias) }
+        if name == "__proto__" || trace.isArray && name == "length" { return trace.change(alias) }
+        let value = tree.child(assignment, 1)
+        trace.facts.writes[name, default: []].append(value)
+        switch tree.kind(value) {
+        case .stringLiteral, .numericLiteral, .binaryExpression, .functionExpression, .arrowFunctionExpression: break
+        default: trace.isFlat = false
+        }
+    }
+
+    /// The name of the property that a member expression takes; `nil` when it is not known.
+    func memberName(_ member: NodeID) -> String? {
+        if tree.kind(member) == .memberExpression {
+            let name = tree.names[tree.data(member)]
+            return tree.has(.privateMember, member) ? "#" + name : name
+        }
+        return key(value(tree.child(member, 1)))
+    }
+
+    private func methodUse(_ member: NodeID, _ call: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
+        guard let name = memberName(member) else { return trace.change(alias) }
+        if trace.isArray || alias.isNested, Self.readingMethods.contains(name) {
+            // What comes out may be a part of the array.
+            if !trace.isFlat { trace.waiting.append(SiteTrace.Alias(node: call, isNested: true)) }
+            return
+        }
+        if alias.isNested, trace.isFlat { return }
+        guard !trace.isArray, !alias.isNested, let site = sites[trace.start], case .node(let function)? = site.properties[name] else {
+            if !trace.isArray, !alias.isNested, name == "hasOwnProperty" { return }
+            return trace.change(alias)
+        }
+        if usesThis(function) { trace.change(alias) }
+    }
+
+    /// Whether a function may reach its `this`; arrows and functions without the word do not.
+    func usesThis(_ function: NodeID) -> Bool {
+        switch tree.kind(function) {
+        case .arrowFunctionExpression: return false
+        case .functionExpression, .functionDeclaration:
+            let first = firstNode(function)
+            guard function - first < 4096 else { return true }
+            for node in first..<function where tree.kind(node) == .thisExpression || tree.kind(node) == .superExpression { return true }
+            steps -= Int(function - first) / 8
+            return false
+        default: return true
+        }
+    }
+
+    /// The lowest number in a node's subtree.
+    func firstNode(_ node: NodeID) -> NodeID {
+        var at = node
+        while tree.firstChild(at) != 0 {
+            at = tree.firstChild(at)
+            steps -= 1
+        }
+        return at
+    }
+
+    /// The object is called, or an argument of a call.
+    func callUse(_ call: NodeID, _ isCallee: Bool, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
+        if isCallee { return }
+        let callee = value(tree.firstChild(call))
+        // Written right into a call of something outside, nothing here can read it again.
+        if alias.node == trace.start, !store.members(callee).contains(where: { $0.path == nil }) { return }
+        for member in store.members(callee) {
+            switch view(member) {
+            case .path(let path):
+                guard let text = store.paths.path(path)?.text, Self.readers.contains(text) else { return trace.change(alias) }
+                if text == "Object.freeze" { trace.waiting.append(SiteTrace.Alias(node: call, isNested: alias.isNested)) }
+            case .function(let function):
+                guard let place = arguments(call).firstIndex(of: alias.node), let parameter = parameterNode(place, function) else {
+                    return trace.change(alias)
+                }
+                give(parameter, alias, &trace)
+            case .method: break
+            default: return trace.change(alias)
+            }
+        }
+        if !store.isComplete(callee) { trace.change(alias) }
+    }
+
+    private func give(_ parameter: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
+        let target = tree.kind(parameter) == .assignmentPattern ? tree.firstChild(parameter) : parameter
+        guard tree.kind(target) == .bindingIdentifier else { return trace.change(alias) }
+        follow(scopes.binding(at: target), alias, &trace)
+    }
+
+    private func parameterNode(_ place: Int, _ function: NodeID) -> NodeID? {
+        guard let list = tree.children(function).first(where: { tree.kind($0) == .parameters }) else { return nil }
+        let node = tree.child(list, place)
+        return node == 0 ? nil : node
+    }
+}

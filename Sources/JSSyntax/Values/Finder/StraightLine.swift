@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The states of a variable that is written again and again in one block, without branches: `s = "a"; s += "b"`.
+struct StraightLine {
+    struct State {
+        /// Offset after the write.
+        var end: Int
+        /// The node of the write.
+        var node: NodeID
+        var value: ValueID
+    }
+
+    /// In source order.
+    var states: [State] = []
+    /// The function that holds all writes; 0 for the program.
+    var function: NodeID = 0
+    /// Source range of the block.
+    var range: Range<Int> = 0..<0
+
+    /// How many writes are done before an offset.
+    func count(upTo offset: Int) -> Int {
+        var low = 0
+        var high = states.count
+        while low < high {
+            let middle = (low + high) / 2
+            if states[middle].end <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension ValueFinder {
+    /// What a variable holds where it is read, when all writes stand in one line before or after; `nil` when they do not.
+    func straightLineValue(_ binding: BindingID, at node: NodeID) -> ValueID? {
+        guard let line = straightLine(binding), !line.states.isEmpty else { return nil }
+        let offset = tree.start(node)
+        guard (enclosingFunction(node, arrows: true) ?? 0) == line.function else { return laterValue(line, binding) }
+        guard line.range.contains(offset) else { return nil }
+        let count = line.count(upTo: offset)
+        guard count > 0 else { return nil }
+        let value = line.states[count - 1].value
+        return value == .inProgress || value.isUnknown ? nil : mayChangeUnseen(binding) ? open(value) : value
+    }
+
+    /// In a function inside, which may run at any time: the last state, or another.
+    private func laterValue(_ line: StraightLine, _ binding: BindingID) -> ValueID? {
+        guard let last = line.states.last?.value, last != .inProgress, !last.isUnknown else { return nil }
+        return open(last)
+    }
+
+    /// The value of `s += x` itself.
+    func straightLineValue(afterWrite write: NodeID, _ target: NodeID) -> ValueID {
+        let binding = scopes.binding(at: target)
+        guard binding != 0, let line = straightLine(binding) else { return .unknown }
+        let count = line.count(upTo: tree.end(write))
+        guard count > 0, line.states[count - 1].node == write else { return .unknown }
+        return line.states[count - 1].value
+    }
+
+    private func straightLine(_ binding: BindingID) -> StraightLine? {
+        if let known = straightLines[binding] { return known }
+        // An empty one means that there is none; circles find it too.
+        straightLines[binding] = StraightLine()
+        guard frames.isEmpty, let line = plainWrites(binding) else { return nil }
+        fill(line, binding)
+        return straightLines[binding]
+    }
+
+    /// Finds the values of the writes, each of which may read the one before.
+    private func fill(_ line: StraightLine, _ binding: BindingID) {
+        straightLines[binding] = StraightLine(function: line.function, range: line.range)
+        var previous = ValueID.unknown
+        for var state in line.states {
+            state.value = written(state.node, previous)
+            previous = state.value
+            straightLines[binding]?.states.append(state)
+        }
+    }
+
+    private func written(_ write: NodeID, _ previous: ValueID) -> ValueID {
+        steps -= 1
+        if tree.kind(write) == .variableDeclarator { return value(tree.child(write, 1)) }
+        let right = tree.child(write, 1)
+        switch tree.operation(write) {
+        case .assign: return value(right)
+        case .or, .and, .nullish: return previous.isUnknown ? .unknown : logical(tree.operation(write), previous, right)
+        default:
+            let value = value(right)
+            return previous.isUnknown || value.isUnknown ? .unknown : operate(tree.operation(write), previous, value)
+        }
+    }
+
+    /// The writes of a variable, when all are statements of one block; `nil` otherwise.
+    private func plainWrites(_ binding: BindingID) -> StraightLine? {
+        switch scopes.kind(of: binding) {
+        case .var, .let: break
+        default: return nil
+        }
+        guard scopes.writeCount(of: binding) > 1, !scopes.flags(of: binding).contains(.startsWithParameter) else { return nil }
+        var line = StraightLine()
+        var block: NodeID = 0
+        for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
+            steps -= 1
+            guard steps > 0, let write = plainWrite(scopes.node(ofReference: reference)), block == 0 || block == write.block else { return nil }
+            block = write.block
+            line.states.append(StraightLine.State(end: tree.end(write.node), node: write.node, value: .unknown))
+        }
+        guard block != 0 else { return nil }
+        line.function = tree.kind(block) == .program ? 0 : enclosingFunction(block, arrows: true) ?? 0
+        line.range = tree.range(block)
+        return line
+    }
+
+    /// The write that a target belongs to and the block it stands in, when it is a statement of its own.
+    private func plainWrite(_ target: NodeID) -> (node: NodeID, block: NodeID)? {
+        let write = parents[Int(target)]
+        var statement = parents[Int(write)]
+        switch tree.kind(write) {
+        case .variableDeclarator:
+            guard tree.kind(statement) == .variableDeclaration, tree.has(.hasValue, write) else { return nil }
+        case .assignmentExpression:
+            guard tree.firstChild(write) == target else { return nil }
+            if tree.kind(statement) == .sequenceExpression { statement = parents[Int(statement)] }
+            guard tree.kind(statement) == .expressionStatement else { return nil }
+        default: return nil
+        }
+        let block = parents[Int(statement)]
+        switch tree.kind(block) {
+        case .program, .functionBody, .blockStatement: return (write, block)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Names: what the writes of a binding give.
+extension ValueFinder {
+    func identifier(_ id: NodeID) -> ValueID {
+        let reference = scopes.reference(at: id)
+        let flags = scopes.flags(ofReference: reference)
+        guard reference != 0, flags.contains(.read) else { return .unknown }
+        let binding = scopes.binding(ofReference: reference)
+        var value = bindingValue(binding)
+        // Only what is not known from anywhere is worth the look at the order of the writes.
+        if !store.isComplete(value), let straight = straightLineValue(binding, at: id) { value = straight }
+        return flags.contains(.maybe) ? open(value) : value
+    }
+
+    /// What a binding can be, wherever it is read.
+    func bindingValue(_ binding: BindingID) -> ValueID {
+        if !frames.isEmpty, let frame = frames.lastIndex(where: { isLocal(binding, to: $0) }) { return frameBindingValue(binding, frame) }
+        let known = bindingValues[Int(binding)]
+        if known == .inProgress { return .unknown }
+        if known != .pending { return known }
+        bindingValues[Int(binding)] = .inProgress
+        let value = findBinding(binding)
+        bindingValues[Int(binding)] = value
+        return value
+    }
+
+    private func isLocal(_ binding: BindingID, to frame: CallFrame) -> Bool {
+        let declaration = scopes.declaration(of: binding)
+        return declaration != 0 && frame.holds(declaration)
+    }
+
+    private func frameBindingValue(_ binding: BindingID, _ frame: Int) -> ValueID {
+        if let value = frames[frame].bindings[binding] { return value == .inProgress ? .unknown : value }
+        let depth = frames.count
+        frames[frame].bindings[binding] = .inProgress
+        let value = findBinding(binding)
+        if frames.count == depth { frames[frame].bindings[binding] = value }
+        return value
+    }
+
+    private func findBinding(_ binding: BindingID) -> ValueID {
+        let kind = scopes.kind(of: binding)
+        if kind == .global { return findGlobal(binding) }
+        if kind == .arguments || steps <= 0 { return .unknown }
+        var join = Join(isComplete: !scopes.flags(of: binding).contains(.startsWithParameter))
+        for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
+            steps -= 1
+            join.add(incoming(scopes.node(ofReference: reference)), self)
+            if join.isFull || steps <= 0 {
+                join.isComplete = false
+                break
+            }
+        }
+        if kind == .parameter { addParameterWithoutWrite(binding, &join) }
+        let value = finish(join)
+        return mayChangeUnseen(binding) ? open(value) : value
+    }
+
+    /// Parameters are written by their calls; the scopes may count that as no write.
+    private func addParameterWithoutWrite(_ binding: BindingID, _ join: inout Join) {
+        let declaration = scopes.declaration(of: binding)
+        let reference = scopes.reference(at: declaration)
+        guard declaration != 0, !scopes.flags(ofReference: reference).contains(.write) else { return }
+        join.add(incoming(declaration), self)
+    }
+
+    /// A direct `eval` in reach can write to every name that is not a constant.
+    func mayChangeUnseen(_ binding: BindingID) -> Bool {
+        switch scopes.kind(of: binding) {
+        case .const, .import, .using: return false
+        default:
+            let scope = scopes.scope(of: binding)
+            return scope != 0 && scopes.isUnknowable(scope)
+        }
+    }
+
+    private func findGlobal(_ binding: BindingID) -> ValueID {
+        let name = tree.names[scopes.name(of: binding)]
+        if scopes.writeCount(of: binding) == 0 {
+            switch name {
+            case "undefined": return .undefined
+            case "NaN": return numberValue(.nan)
+            case "Infinity": return numberValue(.infinity)
+            default: return .path(store.paths.global(name))
+            }
+        }
+        // A name that is assigned without being declared: other files may assign it too.
+        var join = Join(isComplete: false)
+        for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
+            join.add(incoming(scopes.node(ofReference: reference)), self)
+            if join.isFull { break }
+        }
+        join.add(.path(store.paths.global(name)), self)
+        return finish(join)
+    }
+
+    // MARK: What a target is given
+
+    /// The value that a declared or assigned name, or a pattern, is given at its place.
+    func incoming(_ target: NodeID) -> ValueID { incoming(target, depth: 0) }
+
+    /// How deep patterns may stand in each other.
+    private static let patternLimit = 24
+
+    private func incoming(_ target: NodeID, depth: Int) -> ValueID {
+        guard depth < Self.patternLimit, steps > 0 else { return .unknown }
+        let parent = parents[Int(target)]
+        switch tree.kind(parent) {
+        case .variableDeclarator: return incomingDeclarator(parent, target)
+        case .functionDeclaration, .functionExpression, .classDeclaration, .classExpression, .tsEnumDeclaration: return .node(parent)
+        case .assignmentExpression: return incomingAssignment(parent)
+        case .importDefaultSpecifier, .importNamespaceSpecifier, .importSpecifier: return imported(parent)
+        case .tsImportEqualsDeclaration: return value(tree.child(parent, 1))
+        case .parameters: return parameter(target, of: parents[Int(parent)])
+        case .assignmentPattern:
+            let whole = incoming(parent, depth: depth + 1)
+            return withDefault(whole, tree.nextSibling(tree.firstChild(parent)))
+        case .property:
+            let whole = incoming(parents[Int(parent)], depth: depth + 1)
+            return propertyOf(whole, patternKey(parent))
+        case .arrayPattern:
+            let whole = incoming(parent, depth: depth + 1)
+            return property(whole, String(place(of: target, in: parent)))
+        case .restElement: return rest(parent, depth)
+        case .tsParameterProperty: return incoming(parent, depth: depth + 1)
+        case .forOfStatement: return elements(value(tree.child(parent, 1)))
+        case .variableDeclaration: return .unknown
+        default: return .unknown
+        }
+    }
+
+    private func incomingDeclarator(_ declarator: NodeID, _ target: NodeID) -> ValueID {
+        if tree.has(.hasValue, declarator) { return value(tree.nextSibling(target)) }
+        let head = parents[Int(parents[Int(declarator)])]
+        if tree.kind(head) == .forOfStatement { return elements(value(tree.child(head, 1))) }
+        if tree.kind(head) == .forInStatement { return keys(value(tree.child(head, 1))) }
+        return .unknown
+    }
+
+    private func incomingAssignment(_ assignment: NodeID) -> ValueID {
+        switch tree.operation(assignment) {
+        case .assign: value(tree.child(assignment, 1))
+        case .or, .and, .nullish: open(value(tree.child(assignment, 1)))
+        default: .unknown
+        }
+    }
+
+    private func withDefault(_ whole: ValueID, _ standard: NodeID) -> ValueID {
+        if whole == .undefined { return value(standard) }
+        let mayBeMissing = store.members(whole).contains { $0 == .undefined } || !store.isComplete(whole)
+        guard mayBeMissing else { return whole }
+        var join = Join(isComplete: store.isComplete(whole))
+        for member in store.members(whole) where member != .undefined { join.add(member, self) }
+        join.add(value(standard), self)
+        return finish(join)
+    }
+
+    /// What is left of an object or array: known for what is outside, where the rest stands for the whole.
+    private func rest(_ element: NodeID, _ depth: Int) -> ValueID {
+        let pattern = parents[Int(element)]
+        guard tree.kind(pattern) == .objectPattern else { return .unknown }
+        let whole = incoming(pattern, depth: depth + 1)
+        return whole.path != nil ? whole : .unknown
+    }
+
+    /// The key of a pattern's property; unknown for a computed one that is not known.
+    private func patternKey(_ property: NodeID) -> ValueID { keyValue(property) }
+
+    private func place(of child: NodeID, in parent: NodeID) -> Int {
+        var place = 0
+        for other in tree.children(parent) {
+            if other == child { return place }
+            place += 1
+            steps -= 1
+        }
+        return place
+    }
+
+    // MARK: Modules
+
+    private func imported(_ specifier: NodeID) -> ValueID {
+        let declaration = parents[Int(specifier)]
+        guard let source = tree.children(declaration).first(where: { tree.kind($0) == .stringLiteral }) else { return .unknown }
+        let module = store.paths.module(JSString(units: tree.stringUTF16(source)).text)
+        guard tree.kind(specifier) == .importSpecifier else { return .path(module) }
+        let name = tree.firstChild(specifier)
+        return .path(store.paths.property(module, nameText(name)))
+    }
+
+    /// The text of a name, string or number that stands as a property's name.
+    func nameText(_ node: NodeID) -> String {
+        switch tree.kind(node) {
+        case .stringLiteral: JSString(units: tree.stringUTF16(node)).text
+        case .numericLiteral: NumberText.text(tree.number(node))
+        default: tree.names[tree.data(node)]
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is left to the evaluator: operators with conversions, built-in functions, functions of the source.
+extension ValueFinder {
+    func evaluateBinary(_ operation: TokenKind, _ left: ValueID, _ right: ValueID) -> ValueID {
+        guard let left = evaluated(left), let right = evaluated(right),
+            let value = result({ realm throws(Stop) in try realm.binary(operation, left, right) })
+        else { return .unknown }
+        return self.value(value, madeAt: 0)
+    }
+
+    func evaluateUnary(_ operation: TokenKind, _ argument: ValueID) -> ValueID {
+        guard let argument = evaluated(argument),
+            let value = result({ realm throws(Stop) in try realm.unary(operation, argument) })
+        else { return .unknown }
+        return self.value(value, madeAt: 0)
+    }
+
+    func evaluateProperty(_ object: ValueID, _ name: String) -> ValueID {
+        guard let object = evaluated(object),
+            let value = result({ realm throws(Stop) in try realm.property(object, JSString(name)) })
+        else { return .unknown }
+        return self.value(value, madeAt: 0)
+    }
+
+    /// A built-in method of a known value, over all that its arguments can be.
+    func evaluateMethod(_ receiver: ValueID, _ name: String, _ arguments: [ValueID], isFresh: Bool, at id: NodeID) -> ValueID {
+        if !isFresh, Self.changingMethods.contains(name), !isString(receiver) { return .unknown }
+        return eachCombination(arguments) { finder, arguments in
+            guard let this = finder.evaluated(receiver, isFresh: isFresh), let converted = finder.evaluated(arguments) else { return .unknown }
+            let result = finder.result { realm throws(Stop) in
+                let method = try realm.property(this, JSString(name))
+                guard case .object(let function) = method else { return .unknown }
+                return try realm.call(function, this: this, converted)
+            }
+            return result.map { finder.value($0, madeAt: id) } ?? .unknown
+        }
+    }
+
+    /// A built-in function by its path; `nil` when it gives nothing that is known.
+    func evaluateBuiltin(_ path: PathID, _ arguments: [ValueID], this: ValueID, at id: NodeID) -> ValueID? {
+        guard let function = builtinFunction(path) else { return nil }
+        let value = eachCombination(arguments) { finder, arguments in
+            guard let converted = finder.evaluated(arguments) else { return .unknown }
+            let this = finder.evaluated(this) ?? .undefined
+            let result = finder.result { realm throws(Stop) in try realm.call(function, this: this, converted) }
+            return result.map { finder.value($0, madeAt: id) } ?? .unknown
+        }
+        return value.isUnknown ? nil : value
+    }
+
+    func evaluateConstructor(_ path: PathID, _ arguments: [ValueID], at id: NodeID) -> ValueID? {
+        guard path != known.function, let function = builtinFunction(path), let converted = evaluated(arguments) else { return nil }
+        let result = result { realm throws(Stop) in try realm.construct(.object(function), converted) }
+        return result.map { value($0, madeAt: id) }.flatMap { $0.isUnknown ? nil : $0 }
+    }
+
+    /// The first names of built-in functions that need no host. Only a filter: the realm decides.
+    private static let builtinRoots: Set<String> = [
+        "String", "Array", "Object", "Number", "Boolean", "Math", "JSON", "Buffer", "BigInt", "RegExp", "Map", "Set", "TextDecoder",
+        "TextEncoder", "Uint8Array", "Int8Array", "Uint16Array", "Int16Array", "Uint32Array", "Int32Array", "Float64Array",
+        "Uint8ClampedArray", "atob", "btoa", "escape", "unescape", "parseInt", "parseFloat", "isNaN", "isFinite", "encodeURIComponent",
+        "decodeURIComponent", "encodeURI", "decodeURI",
+    ]
+
+    private func builtinFunction(_ path: PathID) -> JSObject? {
+        if let known = builtinFunctions[path] { return known }
+        var found: JSObject?
+        if let root = store.paths.path(path), root.module == nil, Self.builtinRoots.contains(root.rootName), let object = evaluated(path)?.asObject,
+            object.isCallable
+        {
+            found = object
+        }
+        builtinFunctions[path] = .some(found)
+        return found
+    }
+
+    /// Values for the evaluator; `nil` when one of them is not known.
+    private func evaluated(_ arguments: [ValueID]) -> [JSValue]? {
+        var converted: [JSValue] = []
+        for argument in arguments {
+            guard let value = evaluated(argument) else { return nil }
+            converted.append(value)
+        }
+        return converted
+    }
+
+    /// Does something for each combination of what the arguments can be; at most `ValueStore.setLimit` of them.
+    private func eachCombination(_ arguments: [ValueID], _ operation: (ValueFinder, [ValueID]) -> ValueID) -> ValueID {
+        if arguments.contains(where: \.isUnknown) { return .unknown }
+        guard arguments.contains(where: isSet) else { return operation(self, arguments) }
+        var isComplete = true
+        var combinations: [[ValueID]] = [[]]
+        for argument in arguments {
+            if !store.isComplete(argument) { isComplete = false }
+            var longer: [[ValueID]] = []
+            for combination in combinations {
+                for member in store.members(argument) {
+                    if longer.count < ValueStore.setLimit { longer.append(combination + [member]) } else { isComplete = false }
+                }
+            }
+            combinations = longer
+        }
+        var join = Join(isComplete: isComplete)
+        for combination in combinations { join.add(operation(self, combination), self) }
+        return finish(join)
+    }
+
+    // MARK: Functions of the source
+
+    func evaluateFunction(_ function: NodeID, _ arguments: [ValueID]) -> ValueID? { nil }
+
+    // MARK: Functions made of text
+
+    /// The longest text of a function that is looked into for what it returns, in UTF-16 units.
+    private static let codeLimit = 4096
+
+    /// What a function made of text returns, when the text is short: `Function("return this")()`.
+    func callCode(_ code: ValueID) -> ValueID {
+        guard limits.depth > 0, stringLength(code) <= Self.codeLimit, let text = string(code) else { return .unknown }
+        steps -= 200 + text.count
+        let tree = SyntaxTree.parse(text.utf8)
+        let inner = KnownValues(tree, Scopes(tree), limits.inner(bytes: text.count))
+        let statement = tree.firstChild(tree.root)
+        guard tree.kind(statement) == .returnStatement, tree.firstChild(statement) != 0 else { return .unknown }
+        if tree.kind(tree.firstChild(statement)) == .thisExpression { return .path(known.globalThis) }
+        let values = inner.values(of: tree.firstChild(statement))
+        var join = Join(isComplete: values.isComplete)
+        for value in values.values { join.add(imported(value), self) }
+        return finish(join)
+    }
+
+    private func imported(_ value: KnownValue) -> ValueID {
+        switch value {
+        case .undefined: .undefined
+        case .null: .null
+        case .boolean(let flag): .boolean(flag)
+        case .number(let number): numberValue(number)
+        case .string(let string): text(string)
+        case .path(let path): .path(store.paths.intern(path))
+        case .bigInt, .array, .object, .function, .class, .regExp: .unknown
+        }
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Properties: of things outside, of what the source makes, and of primitives.
+extension ValueFinder {
+    func member(_ id: NodeID) -> ValueID {
+        let object = value(tree.firstChild(id))
+        if object.isUnknown { return .unknown }
+        if let path = object.path, !tree.has(.privateMember, id) { return .path(propertyPath(path, tree.data(id))) }
+        let name = tree.names[tree.data(id)]
+        return property(object, tree.has(.privateMember, id) ? "#" + name : name)
+    }
+
+    /// A property of a path by a name of the source; remembered, because the same few are met all the time.
+    private func propertyPath(_ path: PathID, _ name: NameID) -> PathID {
+        let pair = UInt64(path) << 32 | UInt64(name)
+        if let known = memberPaths[pair] { return known }
+        let result = store.paths.property(path, tree.names[name])
+        memberPaths[pair] = result
+        return result
+    }
+
+    func computedMember(_ id: NodeID) -> ValueID {
+        let object = tree.firstChild(id)
+        let objectValue = value(object)
+        if objectValue.isUnknown { return .unknown }
+        return propertyOf(objectValue, value(tree.nextSibling(object)))
+    }
+
+    /// A property whose name is a value.
+    func propertyOf(_ object: ValueID, _ keyValue: ValueID) -> ValueID {
+        if object.isUnknown { return .unknown }
+        var join = Join(isComplete: store.isComplete(keyValue))
+        for member in store.members(keyValue) {
+            guard let name = key(member) else {
+                join.add(anyProperty(object), self)
+                continue
+            }
+            join.add(property(object, name), self)
+        }
+        if keyValue.isUnknown { join.add(anyProperty(object), self) }
+        return finish(join)
+    }
+
+    /// The key of a property or pattern, as a value.
+    func keyValue(_ property: NodeID) -> ValueID {
+        if tree.has(.computed, property) { return value(tree.firstChild(property)) }
+        guard let name = keyText(property) else { return .unknown }
+        return text(JSString(name))
+    }
+
+    /// A property whose name is not known.
+    private func anyProperty(_ object: ValueID) -> ValueID {
+        var join = Join(isComplete: store.isComplete(object))
+        for member in store.members(object) {
+            if let path = member.path {
+                join.add(.path(store.paths.extend(path, .anyProperty)), self)
+            } else if case .object(let node) = view(member) {
+                join.add(anySlot(node), self)
+            } else if isString(member) {
+                join.isComplete = false
+            } else {
+                join.add(open(elements(member)), self)
+            }
+        }
+        return finish(join)
+    }
+
+    private func anySlot(_ node: NodeID) -> ValueID {
+        let site = site(node)
+        guard site.properties.count <= ValueStore.setLimit else { return .unknown }
+        var join = Join(isComplete: false)
+        for name in site.properties.keys.sorted() { join.add(siteProperty(node, name), self) }
+        return finish(join)
+    }
+
+    /// A property of everything that a value can be.
+    func property(_ object: ValueID, _ name: String) -> ValueID {
+        if object.isUnknown { return .unknown }
+        if !isSet(object) { return propertyOnce(object, name) }
+        var join = Join(isComplete: store.isComplete(object))
+        for member in store.members(object) { join.add(propertyOnce(member, name), self) }
+        return finish(join)
+    }
+
+    private func propertyOnce(_ object: ValueID, _ name: String) -> ValueID {
+        steps -= 1
+        switch view(object) {
+        case .path(let path): return pathProperty(path, name)
+        case .undefined, .null, .unknown: return .unknown
+        case .string: return stringProperty(object, name)
+        case .number, .boolean, .bigInt, .regExp: return builtinProperty(object, name)
+        case .array(let node):
+            if name == "length" { return arrayElements(object).map { numberValue(Double($0.count)) } ?? .unknown }
+            let own = siteProperty(node, name)
+            return own == .undefined ? builtinProperty(object, name) : own
+        case .object(let node):
+            let own = siteProperty(node, name)
+            return own == .undefined && Self.objectMethods.contains(name) ? builtinProperty(object, name) : own
+        case .class(let node), .function(let node):
+            let own = siteProperty(node, name)
+            return own == .undefined || own.isUnknown ? functionProperty(object, name) : own
+        case .instance(let node): return siteProperty(node, name, ofInstance: true)
+        case .bound, .method, .code: return functionProperty(object, name)
+        case .made(let made): return madeProperty(object, made, name)
+        }
+    }
+
+    private static let objectMethods: Set<String> = ["constructor", "hasOwnProperty", "toString", "valueOf"]
+
+    private func pathProperty(_ path: PathID, _ name: String) -> ValueID {
+        // What `Number.name` gives is used to get at letters.
+        if name == "name", store.paths.isFunction(path), store.paths.entry(path).step != .module { return text(JSString(store.paths.name(path))) }
+        return .path(store.paths.property(path, name))
+    }
+
+    private func stringProperty(_ string: ValueID, _ name: String) -> ValueID {
+        if name == "length" { return numberValue(Double(stringLength(string))) }
+        if let index = JSString(name).arrayIndex {
+            guard let whole = self.string(string) else { return .unknown }
+            return index < whole.count ? text(JSString(unit: whole[index])) : .undefined
+        }
+        return builtinProperty(string, name)
+    }
+
+    /// What a value has from its prototype.
+    private func builtinProperty(_ value: ValueID, _ name: String) -> ValueID {
+        guard name != "constructor" else {
+            switch view(value) {
+            case .string: return .path(known.string)
+            case .number: return .path(known.number)
+            case .boolean: return .path(known.boolean)
+            case .array: return .path(known.array)
+            case .regExp: return .path(known.regExp)
+            case .object: return .path(known.object)
+            case .made(let made): if case .array = made.contents { return .path(known.array) } else { return .unknown }
+            default: return .unknown
+            }
+        }
+        return store.add(.method(value, name))
+    }
+
+    private func functionProperty(_ value: ValueID, _ name: String) -> ValueID {
+        switch name {
+        case "constructor": .path(known.function)
+        case "call", "apply", "bind", "toString": store.add(.method(value, name))
+        default: .unknown
+        }
+    }
+
+    private func madeProperty(_ value: ValueID, _ made: MadeSite, _ name: String) -> ValueID {
+        switch made.contents {
+        case .array(let elements):
+            guard arrayElements(value) != nil else { return open(Int(name).map { elements.indices.contains($0) ? elements[$0] : .unknown } ?? .unknown) }
+            if name == "length" { return numberValue(Double(elements.count)) }
+            if let index = JSString(name).arrayIndex { return index < elements.count ? elements[index] : .undefined }
+            return builtinProperty(value, name)
+        case .object(let properties):
+            let facts = facts(of: made.origin)
+            guard let property = properties[name] else { return .unknown }
+            return facts.isChanged || facts.writes[name] != nil ? open(property) : property
+        case .other: return name == "length" || Int(name) != nil ? evaluateProperty(value, name) : store.add(.method(value, name))
+        }
+    }
+
+    // MARK: Instances
+
+    /// `this` in a class's method is an instance; in a static one, the class.
+    func instanceOfThis(in function: NodeID) -> ValueID {
+        let member = tree.kind(function) == .functionExpression ? parents[Int(function)] : function
+        switch tree.kind(member) {
+        case .methodDefinition, .propertyDefinition, .staticBlock:
+            let body = parents[Int(member)]
+            guard tree.kind(body) == .classBody else { return .unknown }
+            let owner = parents[Int(body)]
+            if tree.has(.static, member) || tree.kind(member) == .staticBlock { return .node(owner) }
+            return store.add(.instance(owner))
+        default: return .unknown
+        }
+    }
+
+    /// What the class's own code writes to `this`. Others can write too, so an instance is never wholly known.
+    func instanceFacts(_ node: NodeID) -> SiteFacts {
+        if let facts = instanceWrites[node] { return facts }
+        var facts = SiteFacts.changed
+        instanceWrites[node] = facts
+        let first = firstNode(node)
+        steps -= Int(node - first) / 4
+        guard steps > 0 else { return facts }
+        for id in first..<node where tree.kind(id) == .assignmentExpression && tree.operation(id) == .assign {
+            let target = tree.firstChild(id)
+            guard tree.kind(target) == .memberExpression, tree.kind(tree.firstChild(target)) == .thisExpression, let name = memberName(target) else {
+                continue
+            }
+            facts.writes[name, default: []].append(tree.nextSibling(target))
+        }
+        instanceWrites[node] = facts
+        return facts
+    }
+}

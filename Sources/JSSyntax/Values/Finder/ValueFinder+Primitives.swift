@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a value is, with what is at hand about it.
+enum ValueView {
+    case unknown, undefined, null
+    case boolean(Bool), number(Double), bigInt, string
+    case array(NodeID), object(NodeID), function(NodeID), `class`(NodeID), regExp(NodeID)
+    case path(PathID)
+    case instance(NodeID)
+    case made(MadeSite)
+    case code(ValueID)
+    case bound(ValueID, [ValueID])
+    case method(ValueID, String)
+}
+
+extension ValueFinder {
+    func view(_ value: ValueID) -> ValueView {
+        if let node = value.node { return view(node: node) }
+        if let path = value.path { return .path(path) }
+        guard let place = value.place else { return .unknown }
+        switch store[place] {
+        case .unknown, .set: return .unknown
+        case .undefined: return .undefined
+        case .null: return .null
+        case .boolean(let value): return .boolean(value)
+        case .number(let value): return .number(value)
+        case .bigInt: return .bigInt
+        case .string, .joined: return .string
+        case .made(let made): return .made(made)
+        case .code(let text): return .code(text)
+        case .bound(let target, let arguments): return .bound(target, arguments)
+        case .instance(let node): return .instance(node)
+        case .method(let receiver, let name): return .method(receiver, name)
+        }
+    }
+
+    private func view(node: NodeID) -> ValueView {
+        switch tree.kind(node) {
+        case .stringLiteral: return .string
+        case .numericLiteral: return .number(tree.number(node))
+        case .bigIntLiteral: return .bigInt
+        case .regExpLiteral: return .regExp(node)
+        case .arrayExpression: return .array(node)
+        case .objectExpression, .tsEnumDeclaration: return .object(node)
+        case .functionExpression, .arrowFunctionExpression, .functionDeclaration: return .function(node)
+        case .classExpression, .classDeclaration: return .class(node)
+        default: return .unknown
+        }
+    }
+
+    func isString(_ value: ValueID) -> Bool {
+        if case .string = view(value) { true } else { false }
+    }
+
+    func isPrimitive(_ value: ValueID) -> Bool {
+        switch view(value) {
+        case .undefined, .null, .boolean, .number, .string, .bigInt: true
+        default: false
+        }
+    }
+
+    func number(_ value: ValueID) -> Double? {
+        if case .number(let number) = view(value) { number } else { nil }
+    }
+
+    /// Whether a value counts as true; `nil` when that is not known. What is outside may be missing.
+    func truth(_ value: ValueID) -> Bool? {
+        switch view(value) {
+        case .undefined, .null: false
+        case .boolean(let value): value
+        case .number(let value): !(value == 0 || value.isNaN)
+        case .string: stringLength(value) > 0
+        case .array, .object, .function, .class, .regExp, .instance, .bound, .method, .made, .code: true
+        case .bigInt, .unknown: nil
+        case .path(let path): store.paths.isFunction(path) && store.paths.entry(path).parent != 0 ? true : nil
+        }
+    }
+
+    func numberValue(_ number: Double) -> ValueID { store.add(.number(number)) }
+
+    func text(_ text: JSString) -> ValueID { store.string(text) }
+
+    /// The text of a template's part; escapes decoded.
+    func templateText(_ element: NodeID) -> JSString { JSString(units: tree.stringUTF16(element)) }
+
+    // MARK: Strings
+
+    /// UTF-16 units of a string value.
+    func stringLength(_ value: ValueID) -> Int {
+        if let node = value.node { return tree.kind(node) == .stringLiteral ? literalLength(node) : 0 }
+        guard let place = value.place else { return 0 }
+        switch store[place] {
+        case .string(let text): return text.count
+        case .joined(_, _, let length): return Int(length)
+        default: return 0
+        }
+    }
+
+    private func literalLength(_ node: NodeID) -> Int {
+        if tree.has(.escaped, node) { return tree.stringUTF16(node).count }
+        var count = 0
+        var isASCII = true
+        for at in (tree.start(node) + 1)..<max(tree.start(node) + 1, tree.end(node) - 1) {
+            if tree.bytes[at] >= 0x80 { isASCII = false }
+            count += 1
+        }
+        return isASCII ? count : tree.stringUTF16(node).count
+    }
+
+    /// The string that a value is. Costs its length; what is read this way is counted in `steps`.
+    func string(_ value: ValueID) -> JSString? {
+        let length = stringLength(value)
+        steps -= length >> 4
+        guard isString(value), steps > 0 else { return nil }
+        return store.string(value, tree)
+    }
+
+    /// Whether two values are surely the same.
+    func isSame(_ left: ValueID, _ right: ValueID) -> Bool {
+        if left == right { return true }
+        switch (view(left), view(right)) {
+        case (.number(let left), .number(let right)): return left == right
+        case (.string, .string):
+            return stringLength(left) == stringLength(right) && string(left) == string(right)
+        default: return false
+        }
+    }
+
+    /// A value as a property's name.
+    func key(_ value: ValueID) -> String? {
+        switch view(value) {
+        case .string: string(value)?.text
+        case .number(let number): NumberText.text(number)
+        case .undefined: "undefined"
+        case .null: "null"
+        case .boolean(let value): value ? "true" : "false"
+        default: nil
+        }
+    }
+}
+
+extension ValueStore {
+    /// The string at a value, chains of `joined` put together without recursion; `nil` for other values.
+    func string(_ value: ValueID, _ tree: SyntaxTree) -> JSString? {
+        if let node = value.node { return tree.kind(node) == .stringLiteral ? JSString(units: tree.stringUTF16(node)) : nil }
+        guard let place = value.place else { return nil }
+        switch self[place] {
+        case .string(let text): return text
+        case .joined(_, _, let length):
+            var units: [UInt16] = []
+            units.reserveCapacity(Int(length))
+            var waiting = [value]
+            while let next = waiting.popLast() {
+                if let place = next.place, case .joined(let left, let right, _) = self[place] {
+                    waiting.append(right)
+                    waiting.append(left)
+                } else if let part = string(next, tree) {
+                    units.append(contentsOf: part.units)
+                }
+            }
+            return JSString(units: units)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds the values of a unit: one pass over the nodes in the order of their numbers, children before parents.
+///
+/// Where a value depends on a place further on (a constant used in a function above it), that place is computed at once, with a stack
+/// of its own (`demand`). A value that depends on itself is unknown. The work is bounded by `steps`.
+final class ValueFinder {
+    let tree: SyntaxTree
+    let scopes: Scopes
+    let limits: ValueLimits
+    let parents: [NodeID]
+
+    var store: ValueStore
+    /// By node; `pending` where nobody asked.
+    var values: [ValueID]
+    /// By binding.
+    var bindingValues: [ValueID]
+    /// Calls of functions of the source that are being looked into, the innermost last.
+    var frames: [CallFrame] = []
+    /// What is known of arrays, objects, functions and classes, by the node that creates them.
+    var sites: [NodeID: Site] = [:]
+    var callResults: [CallKey: ValueID] = [:]
+    var straightLines: [BindingID: StraightLine] = [:]
+    /// What is left of the work allowed.
+    var steps: Int
+    /// How deep `demand` is nested.
+    private var depth = 0
+    var functionReturns: [NodeID: Returns?] = [:]
+    /// By call: where it ends up, for calls that reach something outside.
+    var resolvedCalls: [NodeID: [ResolvedCall]] = [:]
+    /// More than 0 while a call is seen through.
+    var throughDepth = 0
+    var foundCode: [FoundCode] = []
+    var memberPaths: [UInt64: PathID] = [:]
+    var instanceWrites: [NodeID: SiteFacts] = [:]
+    let known: KnownGlobals
+    let sinks: CodeSinks
+    var codeCalls: Set<NodeID> = []
+    var codeAddresses: [NodeID] = []
+    let bench: EvaluationBench
+    var builtinFunctions: [PathID: JSObject?] = [:]
+
+    /// How deep places further on may depend on places still further on. Each takes some kilobytes of stack.
+    private static let depthLimit = 40
+
+    init(_ tree: SyntaxTree, _ scopes: Scopes, _ limits: ValueLimits, parents: [NodeID]) {
+        self.tree = tree
+        self.scopes = scopes
+        self.limits = limits
+        self.parents = parents
+        store = ValueStore(entryLimit: limits.entries)
+        known = KnownGlobals(&store.paths)
+        sinks = CodeSinks(&store.paths)
+        values = Array(repeating: .pending, count: tree.nodeCount)
+        bindingValues = Array(repeating: .pending, count: scopes.bindingCount + 1)
+        steps = limits.steps(nodes: tree.nodeCount)
+        bench = EvaluationBench(limits)
+    }
+
+    func run() {
+        for id in 1..<NodeID(tree.nodeCount) where values[Int(id)] == .pending {
+            guard Self.hasValue(tree.kind(id)) else {
+                if tree.kind(id) == .stringLiteral, isCodeAddress(id) { codeAddresses.append(id) }
+                continue
+            }
+            values[Int(id)] = .inProgress
+            values[Int(id)] = compute(id)
+        }
+    }
+
+    /// The kinds that `compute` knows; the rest is unknown.
+    @inline(__always)
+    static func hasValue(_ kind: NodeKind) -> Bool {
+        switch kind {
+        case .identifier, .memberExpression, .computedMemberExpression, .callExpression, .newExpression, .importExpression, .binaryExpression,
+            .unaryExpression, .logicalExpression, .conditionalExpression, .sequenceExpression, .assignmentExpression, .awaitExpression,
+            .templateLiteral, .taggedTemplateExpression, .metaProperty, .thisExpression, .tsAsExpression, .tsTypeAssertion,
+            .tsNonNullExpression, .tsInstantiationExpression:
+            true
+        default: false
+        }
+    }
+
+    /// A literal that begins with `javascript:`.
+    private func isCodeAddress(_ literal: NodeID) -> Bool {
+        let start = tree.start(literal) + 1
+        guard tree.end(literal) - start > 12, tree.bytes[start] | 0x20 == 0x6A, tree.bytes[start + 10] == 0x3A else { return false }
+        return zip(tree.bytes[start..<(start + 10)], "javascript".utf8).allSatisfy { $0 | 0x20 == $1 }
+    }
+
+    // MARK: Asking
+
+    /// The value of an expression; computed now when it was not yet.
+    func value(_ id: NodeID) -> ValueID {
+        if let literal = literalValue(id) { return literal }
+        let value = recorded(id)
+        if value == .pending { return demand(id) }
+        return value == .inProgress ? .unknown : value
+    }
+
+    @inline(__always)
+    private func recorded(_ id: NodeID) -> ValueID {
+        if frames.isEmpty { return values[Int(id)] }
+        guard let frame = frames.last(where: { $0.holds(id) }) else { return values[Int(id)] }
+        return frame.values[id] ?? .pending
+    }
+
+    @inline(__always)
+    private func record(_ id: NodeID, _ value: ValueID) {
+        if let frame = frames.lastIndex(where: { $0.holds(id) }) {
+            frames[frame].values[id] = value
+        } else {
+            values[Int(id)] = value
+        }
+    }
+
+    /// Values that need no column: what the node itself says.
+    @inline(__always)
+    func literalValue(_ id: NodeID) -> ValueID? { Self.literal(id, tree) }
+
+    @inline(__always)
+    static func literal(_ id: NodeID, _ tree: SyntaxTree) -> ValueID? {
+        switch tree.kind(id) {
+        case .stringLiteral, .numericLiteral, .bigIntLiteral, .regExpLiteral, .arrayExpression, .objectExpression, .functionExpression,
+            .arrowFunctionExpression, .functionDeclaration, .classExpression, .classDeclaration:
+            .node(id)
+        case .booleanLiteral: .boolean(tree.data(id) == 1)
+        case .nullLiteral: .null
+        default: nil
+        }
+    }
+
+    /// Computes a node and what it needs below it, without recursion over the tree.
+    private func demand(_ id: NodeID) -> ValueID {
+        guard depth < Self.depthLimit, steps > 0 else { return .unknown }
+        depth += 1
+        defer { depth -= 1 }
+        var stack = [id]
+        while let top = stack.last {
+            guard recorded(top) == .pending, steps > 0 else {
+                stack.removeLast()
+                continue
+            }
+            let before = stack.count
+            for child in tree.children(top) where Self.hasValue(tree.kind(child)) && recorded(child) == .pending { stack.append(child) }
+            if stack.count > before { continue }
+            steps -= 1
+            record(top, .inProgress)
+            record(top, Self.hasValue(tree.kind(top)) ? compute(top) : .unknown)
+            stack.removeLast()
+        }
+        let value = recorded(id)
+        return value == .inProgress || value == .pending ? .unknown : value
+    }
+
+    // MARK: Kinds
+
+    private func compute(_ id: NodeID) -> ValueID {
+        switch tree.kind(id) {
+        case .identifier: return identifier(id)
+        case .memberExpression: return member(id)
+        case .computedMemberExpression: return computedMember(id)
+        case .callExpression: return call(id)
+        case .newExpression: return construct(id)
+        case .importExpression: return dynamicImport(id)
+        case .binaryExpression: return binary(id)
+        case .unaryExpression: return unary(id)
+        case .logicalExpression: return logical(id)
+        case .conditionalExpression: return conditional(id)
+        case .sequenceExpression: return lastChild(id).map(value) ?? .unknown
+        case .assignmentExpression: return assignment(id)
+        case .awaitExpression, .tsAsExpression, .tsNonNullExpression, .tsInstantiationExpression: return value(tree.firstChild(id))
+        case .tsTypeAssertion: return value(tree.child(id, 1))
+        case .templateLiteral: return template(id)
+        case .taggedTemplateExpression: return taggedTemplate(id)
+        case .metaProperty: return metaProperty(id)
+        case .thisExpression: return this(id)
+        default: return .unknown
+        }
+    }
+
+    func lastChild(_ id: NodeID) -> NodeID? {
+        var last: NodeID?
+        for child in tree.children(id) { last = child }
+        return last
+    }
+
+    private func metaProperty(_ id: NodeID) -> ValueID {
+        guard tree.data(id) == Word.meta.rawValue else { return .unknown }
+        return .path(store.paths.root(.global, store.paths.number(of: "import.meta")))
+    }
+
+    /// `this` at the top is the global object in a script; what CommonJS has instead holds nothing of interest.
+    private func this(_ id: NodeID) -> ValueID {
+        let function = enclosingFunction(id, arrows: false)
+        if let frame = frames.last(where: { $0.function == function }) { return frame.this }
+        guard let function else { return .path(known.globalThis) }
+        return instanceOfThis(in: function)
+    }
+
+    /// The function around a node; `nil` at the top. Climbs.
+    func enclosingFunction(_ id: NodeID, arrows: Bool) -> NodeID? {
+        var at = parents[Int(id)]
+        while at != 0, steps > 0 {
+            switch tree.kind(at) {
+            case .functionExpression, .functionDeclaration, .staticBlock, .propertyDefinition: return at
+            case .arrowFunctionExpression where arrows: return at
+            default: at = parents[Int(at)]
+            }
+            steps -= 1
+        }
+        return nil
+    }
+}
+
+/// A call of a function of the source that is being looked into: what its parameters are, and the values of its nodes in this call.
+struct CallFrame {
+    /// The function's nodes: all numbers from the first to its own.
+    var first: NodeID
+    var function: NodeID
+    /// `nil` when their number is not known.
+    var arguments: [ValueID]?
+    var this: ValueID
+    var values: [NodeID: ValueID] = [:]
+    var bindings: [BindingID: ValueID] = [:]
+
+    @inline(__always)
+    func holds(_ id: NodeID) -> Bool { id >= first && id < function }
+}
+
+/// A call that was looked into before.
+struct CallKey: Hashable {
+    var function: NodeID
+    var arguments: [ValueID]
+}

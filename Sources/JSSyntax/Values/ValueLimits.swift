@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What finding the values of a unit may use. What is beyond a limit is unknown, never wrong.
+package struct ValueLimits: Sendable {
+    /// Units inside units: code in strings in code in strings.
+    package var depth = 8
+    /// All child units of a file together, in bytes and number.
+    package var childBytes = 16 << 20
+    package var childCount = 256
+    /// Values kept in memory that are more than a node's number; each is some tens of bytes.
+    package var entries = 1 << 21
+    /// Steps of work for each node of the tree, and for each unit. A step is some tens of nanoseconds.
+    package var stepsPerNode = 12
+    package var stepsPerUnit = 200_000
+    package var evaluation = EvaluationLimits()
+
+    package init() {}
+
+    /// Steps for a tree.
+    func steps(nodes: Int) -> Int { stepsPerUnit + stepsPerNode * nodes }
+
+    /// Limits for code inside the unit that these are for.
+    func inner(bytes: Int) -> ValueLimits {
+        var inner = self
+        inner.depth -= 1
+        return inner
+    }
+}
