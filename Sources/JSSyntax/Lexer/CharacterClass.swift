@@ -87,6 +87,18 @@ enum EightBytes {
         return (quotes | backslashes | controls) & highBits
     }
 
+    /// The first byte, and perhaps later ones, that may end a line: `\n`, `\r`, or one beyond ASCII (U+2028 and U+2029 end lines too).
+    @inline(__always)
+    static func lineStops(_ word: UInt64) -> UInt64 {
+        (zeros(word ^ (ones &* 0x0A)) | zeros(word ^ (ones &* 0x0D)) | word) & highBits
+    }
+
+    /// As `lineStops`, and the star that may end a block comment.
+    @inline(__always)
+    static func commentStops(_ word: UInt64) -> UInt64 {
+        lineStops(word) | zeros(word ^ (ones &* 0x2A)) & highBits
+    }
+
     /// Bytes that are zero; right up to the first.
     @inline(__always)
     private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }

@@ -122,12 +122,15 @@ extension Parser {
     mutating func skipLine() {
         var at = position
         while at < length {
+            let count = EightBytes.countBefore(EightBytes.lineStops(EightBytes.load(source, at)))
+            at &+= count
+            if count == 8 { continue }
             let byte = source[at]
             if byte == 0x0A || byte == 0x0D { break }
             if byte == 0xE2, source[at + 1] == 0x80, source[at + 2] & 0xFE == 0xA8 { break }
             at &+= 1
         }
-        position = at
+        position = min(at, length)
     }
 
     @inline(never)
@@ -136,6 +139,9 @@ extension Parser {
         var at = position + 2
         let end = start < commentDeadEnd ? length : 0
         while at < end {
+            let count = EightBytes.countBefore(EightBytes.commentStops(EightBytes.load(source, at)))
+            at &+= count
+            if count == 8 { continue }
             let byte = source[at]
             if byte == 0x2A {
                 if source[at + 1] == 0x2F {

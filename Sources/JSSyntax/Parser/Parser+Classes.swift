@@ -80,8 +80,9 @@ extension Parser {
         let errorsBefore = errorCount
         memberIsBroken = false
         let member = parseClassMember()
-        guard memberIsBroken, errorCount > errorsBefore else { return member }
+        guard memberIsBroken, errorCount > errorsBefore, trialBudget > 0 else { return member }
         memberIsBroken = false
+        trialBudget -= max(1, tokenStart - start)
         restore(saved)
         let statement = parseStatement()
         return make(.error, from: start, statement)

@@ -94,7 +94,7 @@ struct Parser: ~Copyable {
         hasJSX = language.contains(.jsx)
         // A typical source has a node for every 9 to 14 bytes.
         nodes = NodeTable(capacity: length / 8 + 64)
-        names = .words
+        names = NameTable(of: source)
         trialBudget = length * 4 + 10_000
         _ = nodes.append(.none, [], start: 0, end: 0, firstChild: 0, data: 0)
     }
