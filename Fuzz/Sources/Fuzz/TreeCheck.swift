@@ -1,46 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@testable import JSSyntax
+import JSSyntax
 
 /// What holds for every tree, whatever the source.
 enum TreeCheck {
-    static func check(_ tree: SyntaxTree) {
-        let count = tree.nodeCount
-        Fuzz.check(tree.kind(tree.root) == .program, "the last node is the program")
-        var parents = [NodeID](repeating: 0, count: count)
-        for id in 1..<NodeID(count) {
-            Fuzz.check(tree.start(id) <= tree.end(id) && tree.end(id) <= tree.byteCount, "a node is inside the source")
-            var last = 0
-            for child in tree.children(id) {
-                Fuzz.check(child < id, "a child comes before its parent")
-                Fuzz.check(parents[Int(child)] == 0, "a node has one parent")
-                parents[Int(child)] = id
-                Fuzz.check(tree.start(child) >= tree.start(id) && tree.end(child) <= tree.end(id), "a child is inside its parent")
-                Fuzz.check(tree.start(child) >= last, "children are in order")
-                last = tree.end(child)
-            }
-            read(tree, id)
+    /// What does not hold, with the node where it was seen; `nil` when all does.
+    static func problem(in tree: SyntaxTree) -> String? {
+        if tree.kind(tree.root) != .program { return "the last node is not the program" }
+        var parents = [NodeID](repeating: 0, count: tree.nodeCount)
+        for id in 1..<NodeID(tree.nodeCount) {
+            if let problem = problem(at: id, in: tree, &parents) { return problem + " at \(tree.kind(id)) \(tree.range(id))" }
         }
-        if tree.goal == .lenient {
-            for id in 1..<(count - 1) where parents[id] == 0 { fatalError("orphan \(tree.kind(NodeID(id))) \(tree.text(NodeID(id)))") }
+        let orphan = (1..<tree.root).first { parents[Int($0)] == 0 && tree.kind($0) != .none }
+        if isWhole(tree), let orphan { return "no parent at \(tree.kind(orphan)) \(tree.range(orphan))" }
+        if tree.errorCount < tree.errors.count { return "kept errors are not counted" }
+        let places = tree.errors.map(\.offset) + tree.oddities.map(\.offset)
+        if let place = places.first(where: { !(0...tree.byteCount).contains($0) }) { return "an error at \(place), outside the source" }
+        if tree.treeByteCount > 1 << 20 + tree.byteCount * 200 { return "a tree out of all proportion" }
+        return nil
+    }
+
+    /// A reading that ends at its first error leaves nodes that no parent came for.
+    private static func isWhole(_ tree: SyntaxTree) -> Bool { tree.goal == .lenient || tree.errorCount == 0 }
+
+    private static func problem(at id: NodeID, in tree: SyntaxTree, _ parents: inout [NodeID]) -> String? {
+        if tree.start(id) > tree.end(id) || tree.end(id) > tree.byteCount { return "not inside the source" }
+        var last = tree.start(id)
+        for child in tree.children(id) {
+            let what = "child \(tree.kind(child)) \(tree.range(child))"
+            if child >= id { return "\(what) after its parent" }
+            if parents[Int(child)] != 0 { return "\(what) with another parent" }
+            parents[Int(child)] = id
+            // Where something is missing stands an empty node, which may be beside its parent.
+            guard isWhole(tree), !tree.range(child).isEmpty else { continue }
+            if tree.start(child) < tree.start(id) || tree.end(child) > tree.end(id) { return "\(what) not inside its parent" }
+            if tree.start(child) < last { return "\(what) out of order" }
+            last = tree.end(child)
         }
-        Fuzz.check(tree.errorCount >= tree.errors.count, "kept errors are counted")
-        for error in tree.errors { Fuzz.check((0...tree.byteCount).contains(error.offset), "an error is in the source") }
-        for oddity in tree.oddities { Fuzz.check((0...tree.byteCount).contains(oddity.offset), "an oddity is in the source") }
-        Fuzz.check(tree.treeByteCount < 1 << 20 + tree.byteCount * 200, "a tree is not out of all proportion")
+        return value(at: id, in: tree)
     }
 
     /// Asks for everything that a node may have.
-    private static func read(_ tree: SyntaxTree, _ id: NodeID) {
+    private static func value(at id: NodeID, in tree: SyntaxTree) -> String? {
         switch tree.kind(id) {
         case .stringLiteral, .templateElement, .jsxText:
-            let units = tree.stringUTF16(id)
-            Fuzz.check(units.count <= tree.range(id).count, "a value is not longer than its text")
             _ = tree.string(id, inJSXAttribute: true)
-        case .numericLiteral: Fuzz.check(tree.number(id) >= 0, "a number is no NaN")
-        case .bigIntLiteral: Fuzz.check(!tree.bigIntDigits(id).isEmpty, "a BigInt has digits")
+            if tree.stringUTF16(id).count > tree.range(id).count { return "a value longer than its text" }
+        case .numericLiteral:
+            if !(tree.number(id) >= 0) { return "a literal that is no number" }
+        case .bigIntLiteral:
+            if tree.bigIntDigits(id).isEmpty { return "a BigInt without digits" }
         case .regExpLiteral: _ = tree.regExp(id)
         default: _ = tree.string(id)
         }
+        return nil
     }
 }
