@@ -13,9 +13,15 @@ extension Parser {
         previousEnd = tokenEnd
         newlineBefore = false
         if stopped { return endHere() }
-        skipTrivia()
+        // Most tokens stand right behind the one before, or one blank further.
+        if source[position] == 0x20 { position &+= 1 }
+        var classes = characterClasses[Int(source[position])]
+        if classes & CharacterClass.trivia != 0 {
+            skipTrivia()
+            classes = characterClasses[Int(source[position])]
+        }
         tokenStart = position
-        scanToken()
+        if classes & CharacterClass.nameStart != 0 { scanName() } else { scanToken() }
         tokenEnd = position
     }
 
@@ -37,7 +43,7 @@ extension Parser {
 
     // MARK: - Between tokens
 
-    @inline(__always)
+    @inline(never)
     mutating func skipTrivia() {
         while true {
             let byte = source[position]
@@ -182,7 +188,6 @@ extension Parser {
         if source[position + 1] == 0x3D { takeAssign(kind, 2) } else { take(kind, 1) }
     }
 
-    @inline(__always)
     mutating func scanToken() {
         let byte = source[position]
         if isCharacter(byte, CharacterClass.nameStart) { return scanName() }

@@ -202,7 +202,7 @@ extension Parser {
         fail("an element without its closing tag", at: start)
         goBehindUnclosed()
         let end = previousEnd
-        let opening = open[0].children.first
+        let opening = open[0].name == 0 ? 0 : open[0].children.first  // a fragment's children are gone
         if opening != 0 { nodes.setNextSibling(opening, 0) }
         return nodes.append(opening == 0 ? .jsxFragment : .jsxElement, [], start: start, end: end, firstChild: opening, data: 0)
     }

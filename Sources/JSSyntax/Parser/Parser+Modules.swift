@@ -230,7 +230,7 @@ extension Parser {
             let own = parseDecorators()
             declaration = parseClass(.classDeclaration, from: inner, decorators: own)
         default:
-            if hasTypes, let id = parseTypeScriptDefault() {
+            if hasTypes, let id = parseTypeScriptDefault(decorators) {
                 declaration = id
             } else {
                 declaration = parseAssignment()
@@ -256,8 +256,7 @@ extension Parser {
     private mutating func parseExportDeclaration(_ start: Int, _ decorators: List) -> NodeID {
         let declaration: NodeID
         switch token {
-        case .class where decorators.first != 0:
-            declaration = parseClass(.classDeclaration, from: startOfClass(decorators), decorators: decorators, mayBeNameless: false)
+        case _ where decorators.first != 0: declaration = parseClassBehind(decorators, startOfClass(decorators))
         case .at: declaration = parseDecoratedDeclaration(tokenStart)
         default: declaration = parseStatement(inList: true)
         }
@@ -276,6 +275,11 @@ extension Parser {
     mutating func parseDecoratedDeclaration(_ start: Int) -> NodeID {
         let decorators = parseDecorators()
         if token == .export { return parseExport(isTopLevel: true, decorators: decorators) }
+        return parseClassBehind(decorators, start)
+    }
+
+    /// A class declaration behind its decorators and perhaps `export`.
+    private mutating func parseClassBehind(_ decorators: List, _ start: Int) -> NodeID {
         var flags: NodeFlags = []
         if hasTypes {
             if takeWord(.declare) { flags.insert(.declare) }

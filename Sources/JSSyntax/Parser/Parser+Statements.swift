@@ -2,6 +2,8 @@
 
 extension Parser {
     mutating func parseProgram() {
+        // Some things are no code only at a line's start, and the file's start is one.
+        skipTrivia()
         next()
         let first = parseStatements(inBlockFrom: nil)
         var flags: NodeFlags = []

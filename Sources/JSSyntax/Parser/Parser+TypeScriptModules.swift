@@ -103,12 +103,13 @@ extension Parser {
     }
 
     /// Behind `export default`: `abstract class`, `interface`, `enum`.
-    mutating func parseTypeScriptDefault() -> NodeID? {
+    mutating func parseTypeScriptDefault(_ decorators: List) -> NodeID? {
         let start = tokenStart
         if token == .enum { return parseEnum(start) }
         if isWord(.abstract), nameIsFollowed(by: .class) {
             next()
-            return parseClass(.classDeclaration, from: start, decorators: List(), flags: .abstract)
+            let classStart = decorators.first == 0 ? start : nodes.start(decorators.first)
+            return parseClass(.classDeclaration, from: classStart, decorators: decorators, flags: .abstract)
         }
         if isWord(.interface), nameIsFollowed(by: .name) { return parseInterface(start) }
         return isFlow ? parseFlowDefault() : nil

@@ -126,7 +126,7 @@ struct Parser: ~Copyable {
         flags: NodeFlags = [],
         data: UInt32 = 0
     ) -> NodeID {
-        nodes.append(kind, flags, start: start, end: max(previousEnd, start), firstChild: firstChild, data: data)
+        nodes.append(kind, flags, start: min(start, previousEnd), end: previousEnd, firstChild: firstChild, data: data)
     }
 
     /// Makes a node of the present token and goes on.
