@@ -191,9 +191,9 @@ extension Parser {
         guard !stopped, trials == 0, recovers, trialBudget > 0 else {
             fail("an element without its closing tag", at: start)
             while open.count > 1 {
-                if let inner = open.popLast() { add(finishJSX(inner, end: tokenStart), &open) }
+                if let inner = open.popLast() { add(finishJSX(inner, end: previousEnd), &open) }
             }
-            return finishJSX(open[0], end: tokenStart)
+            return finishJSX(open[0], end: previousEnd)
         }
         trialBudget -= max(1, tokenStart - start)
         restore(saved)
