@@ -149,7 +149,7 @@ extension Parser {
         templateIsOpen = false
         guard enter() else { return skipTooDeep() }
         var list = List()
-        var textStart = tokenStart + 1
+        var textStart = min(tokenStart + 1, length)
         while true {
             if tokenFlags.contains(.badEscape), !isTagged { fail("an escape that is no character", at: tokenStart) }
             let isLast = token != .templateHead
