@@ -74,13 +74,16 @@ extension ValueFinder {
             guard isFresh || isUnchanged(made.origin) else { return nil }
             return bench.object(made.handle).map { .object($0) }
         case .path(let path): return evaluated(path)
-        case .bigInt, .function, .class, .regExp, .instance, .bound, .method, .code, .unknown: return nil
+        case .method(let receiver, let name):
+            guard let object = evaluated(receiver, depth: depth + 1) else { return nil }
+            return result { realm throws(Stop) in try realm.property(object, JSString(name)) }
+        case .bigInt, .function, .class, .regExp, .instance, .bound, .code, .unknown: return nil
         }
     }
 
     /// A built-in function or object by its path.
     func evaluated(_ path: PathID) -> JSValue? {
-        guard let path = store.paths.path(path), case .global(let name) = path.root else { return nil }
+        guard let path = store.paths.path(path), case .global(let name) = path.root, Self.builtinRoots.contains(name) else { return nil }
         guard var value = bench.realm.global.properties[JSString(name)] else { return nil }
         for step in path.steps {
             guard case .property(let name) = step, let object = value.asObject else { return nil }

@@ -43,6 +43,8 @@ extension ValueFinder {
         let kind = scopes.kind(of: binding)
         if kind == .global { return findGlobal(binding) }
         if kind == .arguments || steps <= 0 { return .unknown }
+        // Inside itself, a class or function expression has its own name, which cannot be written.
+        if kind == .className || kind == .functionName { return .node(parents[Int(scopes.declaration(of: binding))]) }
         if kind != .parameter, scopes.writeCount(of: binding) == 1, let value = onlyWrite(binding) {
             return mayChangeUnseen(binding) ? open(value) : value
         }

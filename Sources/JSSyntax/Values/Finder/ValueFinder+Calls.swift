@@ -19,18 +19,47 @@ extension ValueFinder {
         let depth = throughDepth
         throughDepth = 0
         defer { throughDepth = depth }
+        if frames.isEmpty { outerCall = id }
         let callee = tree.firstChild(id)
         let values = argumentValues(id)
         if let module = wrappedModule(callee, values) { return module }
         guard let receiver = methodReceiver(callee) else {
             let target = value(callee)
             if frames.isEmpty, store.members(target).contains(where: { $0.path != nil }) { improveArguments(id) }
+            if let evaluated = evaluateCall(id, target, values) { return evaluated }
             return callEach(target, frames.isEmpty ? argumentValues(id) : values, this: .undefined, at: id)
         }
         let result = callMethods(receiver.object, receiver.names, values, callee: callee, at: id)
         // What is given a function is the evaluator's: `"…".split("").map(function (c) { … })`.
         if result.isUnknown, arguments(id).contains(where: isFunctionNode), isWorthEvaluating(id) { return evaluateNode(id) }
         return result
+    }
+
+    /// A call of a function of the source where it stands, which knows more of its surroundings than the function by itself.
+    private func evaluateCall(_ id: NodeID, _ target: ValueID, _ arguments: [ValueID]?) -> ValueID? {
+        guard frames.isEmpty, let arguments, arguments.allSatisfy({ !$0.isUnknown }), !store.members(target).isEmpty, !isStatement(id) else { return nil }
+        for member in store.members(target) {
+            guard case .function(let function) = view(member), mayBePure(function), isMoreThanOneExpression(function) else { return nil }
+        }
+        guard isWorthEvaluating(id) else { return nil }
+        let value = evaluateNode(id)
+        return value.isUnknown ? nil : value
+    }
+
+    /// What is but one expression is looked into instead.
+    private func isMoreThanOneExpression(_ function: NodeID) -> Bool {
+        guard let body = lastChild(function), tree.kind(body) == .functionBody else { return false }
+        return tree.kind(tree.firstChild(body)) != .returnStatement
+    }
+
+    /// Whether nobody uses the value of a call.
+    private func isStatement(_ call: NodeID) -> Bool {
+        let parent = parents[Int(call)]
+        switch tree.kind(parent) {
+        case .expressionStatement: return true
+        case .unaryExpression, .sequenceExpression: return tree.kind(parents[Int(parent)]) == .expressionStatement
+        default: return false
+        }
     }
 
     private func isFunctionNode(_ node: NodeID) -> Bool {
@@ -188,10 +217,7 @@ extension ValueFinder {
     }
 
     private func callPath(_ path: PathID, _ arguments: [ValueID]?, this: ValueID, at id: NodeID) -> ValueID {
-        if sinks.kind(path, store.paths) != nil { codeCalls.insert(id) }
-        if throughDepth > 0, frames.isEmpty {
-            resolvedCalls[id, default: []].append(ResolvedCall(target: .path(path), arguments: arguments, this: this))
-        }
+        note(path, arguments, this: this, at: id)
         if let meaning = known.call(path) {
             if let value = callKnown(meaning, path, arguments, at: id) { return value }
         } else if let through = pathMethod(path, arguments) {
@@ -200,6 +226,16 @@ extension ValueFinder {
         if let promised = promised(path, arguments) { return promised }
         if let arguments, let result = evaluateBuiltin(path, arguments, this: this, at: id) { return result }
         return .path(store.paths.called(path))
+    }
+
+    /// Keeps where a call ends up, when that does not stand there: it is seen through, or it is what a function of the source does
+    /// with its arguments.
+    private func note(_ path: PathID, _ arguments: [ValueID]?, this: ValueID, at id: NodeID) {
+        let call = frames.isEmpty ? id : outerCall
+        if sinks.kind(path, store.paths) != nil { codeCalls.insert(call) }
+        guard throughDepth > 0 || !frames.isEmpty, arguments?.contains(where: \.isUnknown) != true || frames.isEmpty else { return }
+        guard resolvedCalls[call, default: []].count < Self.targetLimit else { return }
+        resolvedCalls[call, default: []].append(ResolvedCall(target: .path(path), arguments: arguments, this: this))
     }
 
     /// What a promise comes to is told as the promise itself: `import("a").then(f)` is what `f` gives for the module `a`.

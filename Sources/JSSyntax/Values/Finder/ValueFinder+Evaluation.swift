@@ -123,10 +123,14 @@ extension ValueFinder {
 
     /// A call of a function of the source with arguments that are known; `nil` when nothing comes of it.
     func evaluateFunction(_ function: NodeID, _ arguments: [ValueID]) -> ValueID? {
-        guard arguments.allSatisfy(mayBeEvaluated), mayBePure(function), bench.takeTry() else { return nil }
+        // Inside another function, names around it have values only while that one runs.
+        guard arguments.allSatisfy(mayBeEvaluated), mayBePure(function), strictEffect(ofFunction: function) < .outside,
+            enclosingFunction(function, arrows: true) == nil, bench.takeTry()
+        else { return nil }
         let value = eachCombination(arguments) { finder, arguments in
             guard let converted = finder.evaluated(arguments) else { return .unknown }
             let result = finder.bench.evaluator.call(function: function, arguments: converted)
+            if DEBUGV { print("CALL", finder.tree.text(function).prefix(60), converted.map { $0.asText ?? "-" }, result.ending, result.value.asText ?? "-") }
             return result.ending == .done ? finder.value(result.value, madeAt: function) : .unknown
         }
         return value.isUnknown ? nil : value
@@ -170,7 +174,7 @@ extension ValueFinder {
         default: return false
         }
         let first = firstNode(node)
-        guard node - first < Self.expressionLimit else { return false }
+        guard node - first < Self.expressionLimit, effect(of: node) == .nothing else { return false }
         steps -= Int(node - first) / 4
         return !(first...node).contains { node in
             switch tree.kind(node) {
@@ -206,6 +210,7 @@ extension ValueFinder {
         var value = result.ending == .done ? self.value(result.value, madeAt: node) : .unknown
         if !value.isUnknown, isInsideExecuted(node) { value = open(value) }
         evaluatedNodes[node] = value
+        if DEBUGV { print("EVAL", tree.text(node).prefix(60), result.ending, result.value.asText ?? "-") }
         return value
     }
 
@@ -254,3 +259,5 @@ extension ValueFinder {
         }
     }
 }
+
+package nonisolated(unsafe) var DEBUGV = false

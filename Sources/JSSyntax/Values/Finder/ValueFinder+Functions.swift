@@ -24,7 +24,7 @@ extension ValueFinder {
         lookCounts[function] = times + 1
         callResults[key] = .unknown
         var result = times < Self.lookLimit ? lookInto(function, arguments, this: this) : generalResult(function)
-        if !store.isComplete(result), let evaluated = evaluateFunction(function, arguments) { result = evaluated }
+        if !store.isComplete(result), frames.isEmpty, let evaluated = evaluateFunction(function, arguments) { result = evaluated }
         callResults[key] = result
         return result
     }
