@@ -10,14 +10,18 @@ final class EvaluationBench {
     private var objects: [JSObject] = []
     /// The most objects that are kept for later calls.
     private static let objectLimit = 10_000
-    /// How many more calls and expressions are given to the evaluator.
-    private(set) var triesLeft: Int
+    /// What is asked for the sake of a call that matters (a process, the network, code), and what is asked because it looks possible.
+    enum Purpose { case important, casual }
+
+    /// How many evaluations may still come to nothing. Ordinary code seldom gives the evaluator anything; code that hides strings gives it
+    /// plenty, and what succeeds costs none of these.
+    private var failuresLeft: (important: Int, casual: Int)
 
     init(_ tree: SyntaxTree, _ scopes: Scopes, _ limits: ValueLimits) {
         self.tree = tree
         self.scopes = scopes
         self.limits = limits
-        triesLeft = limits.evaluations
+        failuresLeft = (limits.importantFailures, limits.casualFailures + tree.nodeCount / 8192)
     }
 
     var evaluator: Evaluator {
@@ -37,10 +41,14 @@ final class EvaluationBench {
 
     var codeTexts: [Evaluator.CodeText] { made?.codeTexts ?? [] }
 
-    func takeTry() -> Bool {
-        guard triesLeft > 0, !isSpent else { return false }
-        triesLeft -= 1
-        return true
+    func mayTry(_ purpose: Purpose) -> Bool {
+        if isSpent { return false }
+        return purpose == .important ? failuresLeft.important > 0 : failuresLeft.casual > 0
+    }
+
+    func note(success: Bool, _ purpose: Purpose) {
+        if success { return }
+        if purpose == .important { failuresLeft.important -= 1 } else { failuresLeft.casual -= 1 }
     }
 
     func keep(_ object: JSObject) -> Int? {
