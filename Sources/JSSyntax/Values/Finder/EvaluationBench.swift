@@ -13,6 +13,9 @@ final class EvaluationBench {
     /// What is asked for the sake of a call that matters (a process, the network, code), and what is asked because it looks possible.
     enum Purpose { case important, casual }
 
+    /// What successes can raise the number of casual failures to.
+    private static let casualLimit = 64
+
     /// How many evaluations may still come to nothing. Ordinary code seldom gives the evaluator anything; code that hides strings gives it
     /// plenty, and what succeeds costs none of these.
     private var failuresLeft: (important: Int, casual: Int)
@@ -21,7 +24,7 @@ final class EvaluationBench {
         self.tree = tree
         self.scopes = scopes
         self.limits = limits
-        failuresLeft = (limits.importantFailures, limits.casualFailures + tree.nodeCount / 8192)
+        failuresLeft = (limits.importantFailures, limits.casualFailures + tree.nodeCount / 65_536)
     }
 
     var evaluator: Evaluator {
@@ -34,10 +37,10 @@ final class EvaluationBench {
     var realm: Realm { evaluator.realm }
 
     /// Whether anything is left of the limits.
-    var isSpent: Bool { made.map { $0.realm.stepsLeft <= 0 || $0.realm.bytesLeft <= 0 } ?? false }
+    var isSpent: Bool { made.map { $0.stepsLeft <= 0 || $0.realm.bytesLeft <= 0 } ?? false }
 
     /// Steps that were taken.
-    var stepsTaken: Int { made.map { $0.realm.limits.steps - max($0.realm.stepsLeft, 0) } ?? 0 }
+    var stepsTaken: Int { made.map { $0.realm.limits.steps - max($0.stepsLeft, 0) } ?? 0 }
 
     var codeTexts: [Evaluator.CodeText] { made?.codeTexts ?? [] }
 
@@ -47,8 +50,11 @@ final class EvaluationBench {
     }
 
     func note(success: Bool, _ purpose: Purpose) {
-        if success { return }
-        if purpose == .important { failuresLeft.important -= 1 } else { failuresLeft.casual -= 1 }
+        if purpose == .important {
+            if !success { failuresLeft.important -= 1 }
+        } else {
+            failuresLeft.casual = min(failuresLeft.casual + (success ? 1 : -1), Self.casualLimit)
+        }
     }
 
     func keep(_ object: JSObject) -> Int? {
@@ -140,6 +146,10 @@ extension ValueFinder {
     /// Runs something in the realm; `nil` when it stops for any reason.
     func result(_ operation: (Realm) throws(Stop) -> JSValue) -> JSValue? {
         guard steps > 0, !bench.isSpent else { return nil }
+        let evaluator = bench.evaluator
+        let part = min(evaluator.stepsLeft, limits.evaluation.stepsPerEvaluation)
+        bench.realm.stepsLeft = part
+        defer { evaluator.stepsLeft -= part - max(bench.realm.stepsLeft, 0) }
         do throws(Stop) {
             let value = try operation(bench.realm)
             return value.isUnknown ? nil : value

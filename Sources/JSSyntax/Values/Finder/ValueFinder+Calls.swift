@@ -58,7 +58,7 @@ extension ValueFinder {
         guard frames.isEmpty, let arguments, arguments.contains(where: isPrimitive) || arguments.isEmpty, !store.members(target).isEmpty, !isStatement(id) else { return nil }
         var last: NodeID = 0
         for member in store.members(target) {
-            guard case .function(let function) = view(member), lookFailures[function, default: 0] < 2, mayBePure(function),
+            guard case .function(let function) = view(member), lookFailures[function, default: 0] < 1, mayBePure(function),
                 isMoreThanOneExpression(function)
             else { return nil }
             last = function
