@@ -12,8 +12,9 @@ package struct ValueLimits: Sendable {
     /// Steps of work for each node of the tree, and for each unit. A step is some tens of nanoseconds.
     package var stepsPerNode = 12
     package var stepsPerUnit = 200_000
-    /// How many calls and expressions of a unit are given to the evaluator.
-    package var evaluations = 20_000
+    /// How many expressions of a unit are given to the evaluator in vain, before it is asked no more: arguments of calls that matter, and others.
+    package var importantFailures = 1000
+    package var casualFailures = 4
     package var evaluation = EvaluationLimits()
 
     package init() {}

@@ -32,8 +32,20 @@ extension ValueFinder {
         case .property where tree.kind(parents[Int(parent)]) == .objectPattern: trace.change(alias)
         case .callExpression where isFirst: methodUse(member, parent, alias, &trace)
         default:
+            if !alias.isNested, takesSimplePart(member, trace) { return }
             if !trace.isFlat || alias.isNested { trace.waiting.append(SiteTrace.Alias(node: member, isNested: true)) }
         }
+    }
+
+    /// Whether a member expression takes a part that cannot be changed by itself: a string, a number, a function.
+    private func takesSimplePart(_ member: NodeID, _ trace: SiteTrace) -> Bool {
+        guard let site = sites[trace.start], !site.hasUnknownKeys else { return false }
+        if tree.kind(member) == .computedMemberExpression, tree.kind(tree.child(member, 1)) == .numericLiteral {
+            guard let index = Int(exactly: tree.number(tree.child(member, 1))), site.elements.indices.contains(index) else { return false }
+            return isSimple(site.elements[index])
+        }
+        guard let name = plainMemberName(member), case .node(let node)? = site.properties[name] else { return false }
+        return isSimple(node)
     }
 
     private func written(_ member: NodeID, _ assignment: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
@@ -95,9 +107,17 @@ extension ValueFinder {
         return at
     }
 
+    private func isPlainCallee(_ callee: NodeID) -> Bool {
+        var at = callee
+        while tree.kind(at) == .memberExpression { at = tree.firstChild(at) }
+        return tree.kind(at) == .identifier
+    }
+
     /// The object is called, or an argument of a call.
     func callUse(_ call: NodeID, _ isCallee: Bool, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
         if isCallee { return }
+        // A callee that is worked out may need the very object that is followed.
+        if alias.isNested, !isPlainCallee(tree.firstChild(call)) { return trace.change(alias) }
         let callee = value(tree.firstChild(call))
         // Written right into a call of something outside, nothing here can read it again.
         if alias.node == trace.start, !store.members(callee).contains(where: { $0.path == nil }) { return }

@@ -62,16 +62,18 @@ extension ValueFinder {
 
     /// Nothing in it can be changed by itself.
     private func isFlat(_ site: Site) -> Bool {
-        func isSimple(_ node: NodeID) -> Bool {
-            switch tree.kind(node) {
-            case .stringLiteral, .numericLiteral, .booleanLiteral, .nullLiteral, .templateLiteral, .binaryExpression, .unaryExpression, .elision,
-                .functionExpression, .arrowFunctionExpression, .bigIntLiteral, .regExpLiteral, .taggedTemplateExpression:
-                true
-            default: false
-            }
-        }
-        return site.elements.allSatisfy(isSimple)
+        site.elements.allSatisfy(isSimple)
             && site.properties.values.allSatisfy { if case .node(let node) = $0 { isSimple(node) } else { true } }
+    }
+
+    /// An expression whose value cannot be changed by itself.
+    func isSimple(_ node: NodeID) -> Bool {
+        switch tree.kind(node) {
+        case .stringLiteral, .numericLiteral, .booleanLiteral, .nullLiteral, .templateLiteral, .binaryExpression, .unaryExpression, .elision,
+            .functionExpression, .arrowFunctionExpression, .bigIntLiteral, .regExpLiteral, .taggedTemplateExpression:
+            true
+        default: false
+        }
     }
 
     /// One place further.
