@@ -77,12 +77,4 @@ extension EarlyErrorWalk {
             hasPrototype = true
         }
     }
-
-    /// A string literal's content when it is just what is written; nil when it has escapes.
-    func stringContent(_ literal: NodeID) -> ArraySlice<UInt8>? {
-        let start = tree.start(literal) + 1
-        let end = tree.end(literal) - 1
-        guard start <= end, !tree.has(.escaped, literal) else { return nil }
-        return tree.source[start..<end]
-    }
 }

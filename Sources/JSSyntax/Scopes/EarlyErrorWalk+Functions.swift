@@ -140,7 +140,8 @@ extension EarlyErrorWalk {
     func hasName(_ key: NodeID, _ word: Word) -> Bool {
         switch tree.kind(key) {
         case .propertyName: tree.data(key) == word.rawValue
-        case .stringLiteral: stringContent(key)?.elementsEqual(word.text.utf8) ?? false
+        case .stringLiteral where tree.has(.escaped, key): tree.string(key) == word.text
+        case .stringLiteral: tree.source[tree.range(key)].dropFirst().dropLast().elementsEqual(word.text.utf8)
         default: false
         }
     }

@@ -105,8 +105,8 @@ package final class Scopes: Sendable {
         bindings(in: scope).first { self.name(of: $0) == name } ?? 0
     }
 
-    /// Names declared where they may not be declared again, in no order; at most `redeclarationLimit`.
+    /// Names declared where they may not be declared again, in no order; at most `redeclarationLimit`, and one of each function's parameters.
     package var redeclarations: [Redeclaration] { table.redeclarations }
-    /// How many redeclarations are kept.
+    /// How many redeclarations are kept, those of parameters apart.
     package static let redeclarationLimit = 100
 }

@@ -22,6 +22,8 @@ package final class KnownValues: Sendable {
     private let resolvedCalls: [NodeID: [ResolvedCall]]
     /// Texts that the evaluator met as code while it ran: arguments of `eval` and `Function` inside helper functions.
     let foundCode: [FoundCode]
+    /// Steps that the evaluator took.
+    let evaluationSteps: Int
     /// The parent of every node.
     package let parents: [NodeID]
 
@@ -33,7 +35,8 @@ package final class KnownValues: Sendable {
         store = finder.store
         values = finder.values
         resolvedCalls = finder.resolvedCalls
-        foundCode = finder.foundCode
+        foundCode = finder.bench.codeTexts.map { FoundCode(node: $0.origin, text: $0.text) }
+        evaluationSteps = finder.bench.stepsTaken
         sinks = finder.sinks
         codeCalls = finder.codeCalls.sorted()
         codeAddresses = finder.codeAddresses

@@ -12,6 +12,8 @@ package struct ValueLimits: Sendable {
     /// Steps of work for each node of the tree, and for each unit. A step is some tens of nanoseconds.
     package var stepsPerNode = 12
     package var stepsPerUnit = 200_000
+    /// How many calls and expressions of a unit are given to the evaluator.
+    package var evaluations = 20_000
     package var evaluation = EvaluationLimits()
 
     package init() {}
@@ -19,10 +21,15 @@ package struct ValueLimits: Sendable {
     /// Steps for a tree.
     func steps(nodes: Int) -> Int { stepsPerUnit + stepsPerNode * nodes }
 
-    /// Limits for code inside the unit that these are for.
-    func inner(bytes: Int) -> ValueLimits {
+    /// Limits for a unit inside others.
+    ///
+    /// - Parameters:
+    ///   - depth: how many units are around it.
+    ///   - evaluationSteps: what was taken of the evaluator's steps by other units.
+    func inner(depth: Int, evaluationSteps: Int) -> ValueLimits {
         var inner = self
-        inner.depth -= 1
+        inner.depth -= depth
+        inner.evaluation.steps = max(evaluation.steps - evaluationSteps, 0)
         return inner
     }
 }

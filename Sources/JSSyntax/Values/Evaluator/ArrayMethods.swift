@@ -378,7 +378,7 @@ extension Realm {
     private func join(_ this: JSValue, _ elements: [JSValue], _ separator: JSString) throws(Stop) -> JSValue {
         if let object = this.asObject {
             if joining.contains(object.serial) { return .string(.empty) }
-            guard joining.count < limits.nativeDepth * 4 else { throw .budget }
+            guard joining.count < limits.nativeDepth else { throw .budget }
             joining.insert(object.serial)
         }
         defer { if let object = this.asObject { joining.remove(object.serial) } }

@@ -17,6 +17,8 @@ enum Builtin {
     case constructor(Constructor)
     /// A function whose result is never known, by name: `Math.random`.
     case opaque(String)
+    /// A class without a constructor of its own.
+    case emptyClass
 
     var name: String {
         switch self {
@@ -36,6 +38,7 @@ enum Builtin {
         case .collection(let method): method.rawValue
         case .constructor(let constructor): constructor.rawValue
         case .opaque(let name): name
+        case .emptyClass: ""
         }
     }
 }
@@ -66,6 +69,7 @@ extension Realm {
         case .bytes(let function): return try perform(function, this: this, arguments)
         case .collection(let method): return try perform(method, this: this, arguments)
         case .constructor(let constructor): return try perform(constructor, arguments)
+        case .emptyClass: throw typeError()
         case .opaque:
             taint(arguments)
             return .unknown

@@ -21,8 +21,8 @@ final class Scope {
     /// Where its variables are found out on demand instead of by running; `nil` for the scopes of calls.
     let origin: ScopeOrigin?
 
-    init(count: Int, parent: Scope?, origin: ScopeOrigin? = nil) {
-        slots = Array(repeating: .undefined, count: count)
+    init(slots: [JSValue], parent: Scope?, origin: ScopeOrigin? = nil) {
+        self.slots = slots
         self.parent = parent
         self.origin = origin
     }

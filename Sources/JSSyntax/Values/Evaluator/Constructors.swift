@@ -92,6 +92,7 @@ extension Realm {
         case .builtin(let builtin):
             try charge(4)
             do throws(Stop) {
+                if case .emptyClass = builtin { return .object(try instance(of: function)) }
                 if case .constructor(let constructor) = builtin { return try construct(constructor, arguments) }
                 if case .opaque = builtin { throw .poison }
                 throw typeError()
@@ -101,6 +102,17 @@ extension Realm {
             }
         default: throw typeError()
         }
+    }
+
+    /// A new object with the prototype that a function gives.
+    func instance(of function: JSObject) throws(Stop) -> JSObject {
+        let made = try plainObject()
+        switch try property(function, "prototype", receiver: .object(function)) {
+        case .object(let prototype): made.prototype = prototype
+        case .unknown: made.isTainted = true
+        default: break
+        }
+        return made
     }
 
     func boxed(_ value: JSValue) throws(Stop) -> JSValue {

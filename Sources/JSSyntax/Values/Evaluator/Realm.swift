@@ -15,7 +15,7 @@ package struct EvaluationLimits: Sendable {
     /// Calls inside calls.
     package var callDepth = 200
     /// Calls of functions by built-in ones inside each other (`map` in a `map`), which take native stack.
-    package var nativeDepth = 24
+    package var nativeDepth = 64
     /// Code inside code: texts given to `eval` and `Function`.
     package var unitDepth = 8
     /// Texts of code that are kept.
@@ -26,8 +26,8 @@ package struct EvaluationLimits: Sendable {
 
 /// Runs functions that were written in the source.
 protocol ClosureRunner: AnyObject {
-    func run(_ closure: Closure, _ callee: JSObject, this: JSValue, arguments: Arguments) throws(Stop) -> JSValue
-    func construct(_ closure: Closure, _ callee: JSObject, arguments: Arguments) throws(Stop) -> JSValue
+    func run(_ closure: Closure, _ callee: JSObject, this: JSValue, arguments: [JSValue]) throws(Stop) -> JSValue
+    func construct(_ closure: Closure, _ callee: JSObject, arguments: [JSValue]) throws(Stop) -> JSValue
     /// `Function(…)`, `eval(…)`: the text is reported, and what it gives returned when it is pure.
     func function(parameters: [JSString], body: JSString) throws(Stop) -> JSValue
     func evaluate(code: JSString) throws(Stop) -> JSValue

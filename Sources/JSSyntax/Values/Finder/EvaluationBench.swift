@@ -1,25 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The evaluator's world for one unit, made when it is first needed.
+/// The evaluator of one unit, made when it is first needed.
 final class EvaluationBench {
+    private let tree: SyntaxTree
+    private let scopes: Scopes
     private let limits: ValueLimits
-    private var made: Realm?
+    private var made: Evaluator?
     /// Objects that calls made, by the handles of `MadeSite`.
     private var objects: [JSObject] = []
     /// The most objects that are kept for later calls.
     private static let objectLimit = 10_000
+    /// How many more calls and expressions are given to the evaluator.
+    private(set) var triesLeft: Int
 
-    init(_ limits: ValueLimits) { self.limits = limits }
-
-    var realm: Realm {
-        if let made { return made }
-        let realm = Realm(limits: limits.evaluation)
-        made = realm
-        return realm
+    init(_ tree: SyntaxTree, _ scopes: Scopes, _ limits: ValueLimits) {
+        self.tree = tree
+        self.scopes = scopes
+        self.limits = limits
+        triesLeft = limits.evaluations
     }
 
+    var evaluator: Evaluator {
+        if let made { return made }
+        let evaluator = Evaluator(tree, scopes: scopes, limits: limits.evaluation)
+        made = evaluator
+        return evaluator
+    }
+
+    var realm: Realm { evaluator.realm }
+
     /// Whether anything is left of the limits.
-    var isSpent: Bool { made.map { $0.stepsLeft <= 0 || $0.bytesLeft <= 0 } ?? false }
+    var isSpent: Bool { made.map { $0.realm.stepsLeft <= 0 || $0.realm.bytesLeft <= 0 } ?? false }
+
+    /// Steps that were taken.
+    var stepsTaken: Int { made.map { $0.realm.limits.steps - max($0.realm.stepsLeft, 0) } ?? 0 }
+
+    var codeTexts: [Evaluator.CodeText] { made?.codeTexts ?? [] }
+
+    func takeTry() -> Bool {
+        guard triesLeft > 0, !isSpent else { return false }
+        triesLeft -= 1
+        return true
+    }
 
     func keep(_ object: JSObject) -> Int? {
         guard objects.count < Self.objectLimit else { return nil }

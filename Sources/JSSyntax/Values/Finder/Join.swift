@@ -23,9 +23,19 @@ struct Join {
 extension ValueFinder {
     /// The value that a join came to.
     func finish(_ join: Join) -> ValueID {
-        if join.members.isEmpty { return .unknown }
-        if join.members.count == 1, join.isComplete, let only = join.members.first { return only }
-        return store.add(.set(join.members, isComplete: join.isComplete))
+        if join.isComplete, join.members.count == 1, let only = join.members.first { return only }
+        let members = join.isComplete ? join.members : join.members.filter(isTelling)
+        return members.isEmpty ? .unknown : store.add(.set(members, isComplete: join.isComplete))
+    }
+
+    /// Whether a value tells something even when others are possible. A number, a boolean or nothing does not.
+    func isTelling(_ value: ValueID) -> Bool {
+        if let node = value.node { return tree.kind(node) != .numericLiteral && tree.kind(node) != .bigIntLiteral }
+        guard let place = value.place else { return true }
+        switch store[place] {
+        case .unknown, .undefined, .null, .boolean, .number, .bigInt: return false
+        default: return true
+        }
     }
 
     func join(_ values: some Sequence<ValueID>) -> ValueID {
@@ -36,7 +46,7 @@ extension ValueFinder {
 
     /// The same values, and perhaps others.
     func open(_ value: ValueID) -> ValueID {
-        if !store.isComplete(value) { return value }
-        return store.add(.set(store.members(value), isComplete: false))
+        if value.isUnknown || !store.isComplete(value) { return value }
+        return finish(Join(members: store.members(value), isComplete: false))
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What an array, object, function or class of the source holds when it is made, and what happens to it later.
-struct Site {
+final class Site {
     enum Slot {
         /// The value of an expression.
         case node(NodeID)
@@ -51,7 +51,7 @@ extension ValueFinder {
     /// What an array, object, function or class holds. Read once.
     func site(_ node: NodeID) -> Site {
         if let site = sites[node] { return site }
-        var site = Site()
+        let site = Site()
         steps -= 1
         switch tree.kind(node) {
         case .arrayExpression:
@@ -60,16 +60,16 @@ extension ValueFinder {
                 site.elements.append(child)
             }
             steps -= site.elements.count / 8
-        case .objectExpression: readProperties(node, &site)
-        case .classExpression, .classDeclaration: readMembers(node, &site)
-        case .tsEnumDeclaration: readEnum(node, &site)
+        case .objectExpression: readProperties(node, site)
+        case .classExpression, .classDeclaration: readMembers(node, site)
+        case .tsEnumDeclaration: readEnum(node, site)
         default: break
         }
         sites[node] = site
         return site
     }
 
-    private func readProperties(_ node: NodeID, _ site: inout Site) {
+    private func readProperties(_ node: NodeID, _ site: Site) {
         for property in tree.children(node) {
             steps -= 1
             guard tree.kind(property) == .property else {
@@ -86,7 +86,7 @@ extension ValueFinder {
         }
     }
 
-    private func readMembers(_ node: NodeID, _ site: inout Site) {
+    private func readMembers(_ node: NodeID, _ site: Site) {
         guard let body = lastChild(node) else { return }
         if tree.has(.hasSuperclass, node) { site.hasUnknownKeys = true }
         for member in tree.children(body) {
@@ -102,7 +102,7 @@ extension ValueFinder {
         }
     }
 
-    private func readEnum(_ node: NodeID, _ site: inout Site) {
+    private func readEnum(_ node: NodeID, _ site: Site) {
         for member in tree.children(node) where tree.kind(member) == .tsEnumMember {
             let name = tree.firstChild(member)
             guard tree.has(.hasValue, member), tree.kind(name) == .propertyName || tree.kind(name) == .stringLiteral else {

@@ -19,7 +19,7 @@ struct SiteTrace {
     var isArray: Bool
 
     /// The most places that one object is followed to.
-    static let limit = 20_000
+    static let limit = 4000
 
     mutating func change(_ alias: Alias) {
         facts.isDeepChanged = true
@@ -30,13 +30,12 @@ struct SiteTrace {
 extension ValueFinder {
     /// What happens to what a node makes.
     func facts(of node: NodeID) -> SiteFacts {
-        var site = site(node)
+        let site = site(node)
         if let facts = site.facts { return facts }
         // What is asked for in a circle counts as changed.
-        sites[node]?.facts = .changed
+        site.facts = .changed
         let facts = trace(node, site)
         site.facts = facts
-        sites[node]?.facts = facts
         return facts
     }
 

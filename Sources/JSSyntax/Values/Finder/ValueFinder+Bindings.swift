@@ -43,6 +43,10 @@ extension ValueFinder {
         let kind = scopes.kind(of: binding)
         if kind == .global { return findGlobal(binding) }
         if kind == .arguments || steps <= 0 { return .unknown }
+        if kind != .parameter, scopes.writeCount(of: binding) == 1, let value = onlyWrite(binding) {
+            return mayChangeUnseen(binding) ? open(value) : value
+        }
+        if scopes.writeCount(of: binding) > ValueStore.setLimit { return .unknown }
         var join = Join(isComplete: !scopes.flags(of: binding).contains(.startsWithParameter))
         for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
             steps -= 1
@@ -55,6 +59,16 @@ extension ValueFinder {
         if kind == .parameter { addParameterWithoutWrite(binding, &join) }
         let value = finish(join)
         return mayChangeUnseen(binding) ? open(value) : value
+    }
+
+    /// The commonest case: one write gives the value.
+    private func onlyWrite(_ binding: BindingID) -> ValueID? {
+        if scopes.flags(of: binding).contains(.startsWithParameter) { return nil }
+        for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
+            steps -= 1
+            return incoming(scopes.node(ofReference: reference))
+        }
+        return nil
     }
 
     /// Parameters are written by their calls; the scopes may count that as no write.

@@ -23,9 +23,32 @@ extension ValueFinder {
         let values = argumentValues(id)
         if let module = wrappedModule(callee, values) { return module }
         guard let receiver = methodReceiver(callee) else {
-            return callEach(value(callee), values, this: .undefined, at: id)
+            let target = value(callee)
+            if frames.isEmpty, store.members(target).contains(where: { $0.path != nil }) { improveArguments(id) }
+            return callEach(target, frames.isEmpty ? argumentValues(id) : values, this: .undefined, at: id)
         }
-        return callMethods(receiver.object, receiver.names, values, callee: callee, at: id)
+        let result = callMethods(receiver.object, receiver.names, values, callee: callee, at: id)
+        // What is given a function is the evaluator's: `"…".split("").map(function (c) { … })`.
+        if result.isUnknown, arguments(id).contains(where: isFunctionNode), isWorthEvaluating(id) { return evaluateNode(id) }
+        return result
+    }
+
+    private func isFunctionNode(_ node: NodeID) -> Bool {
+        switch tree.kind(node) {
+        case .functionExpression, .arrowFunctionExpression: true
+        case .identifier: isOneFunction(value(node))
+        default: false
+        }
+    }
+
+    /// Asks the evaluator for the arguments of a call of something outside, where they are not known yet.
+    private func improveArguments(_ call: NodeID) {
+        for argument in arguments(call).prefix(4) {
+            let value = value(argument)
+            guard !store.isComplete(value), isWorthEvaluating(argument) else { continue }
+            let better = evaluateNode(argument)
+            if !better.isUnknown { values[Int(argument)] = better }
+        }
     }
 
     private func wrappedModule(_ callee: NodeID, _ arguments: [ValueID]?) -> ValueID? {

@@ -39,7 +39,7 @@ extension ValueFinder {
 
     /// A built-in function by its path; `nil` when it gives nothing that is known.
     func evaluateBuiltin(_ path: PathID, _ arguments: [ValueID], this: ValueID, at id: NodeID) -> ValueID? {
-        guard let function = builtinFunction(path) else { return nil }
+        guard !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated), let function = builtinFunction(path) else { return nil }
         let value = eachCombination(arguments) { finder, arguments in
             guard let converted = finder.evaluated(arguments) else { return .unknown }
             let this = finder.evaluated(this) ?? .undefined
@@ -50,18 +50,28 @@ extension ValueFinder {
     }
 
     func evaluateConstructor(_ path: PathID, _ arguments: [ValueID], at id: NodeID) -> ValueID? {
-        guard path != known.function, let function = builtinFunction(path), let converted = evaluated(arguments) else { return nil }
+        guard path != known.function, !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated), let function = builtinFunction(path), let converted = evaluated(arguments) else { return nil }
         let result = result { realm throws(Stop) in try realm.construct(.object(function), converted) }
         return result.map { value($0, madeAt: id) }.flatMap { $0.isUnknown ? nil : $0 }
     }
 
     /// The first names of built-in functions that need no host. Only a filter: the realm decides.
-    private static let builtinRoots: Set<String> = [
+    static let builtinRoots: Set<String> = [
         "String", "Array", "Object", "Number", "Boolean", "Math", "JSON", "Buffer", "BigInt", "RegExp", "Map", "Set", "TextDecoder",
         "TextEncoder", "Uint8Array", "Int8Array", "Uint16Array", "Int16Array", "Uint32Array", "Int32Array", "Float64Array",
         "Uint8ClampedArray", "atob", "btoa", "escape", "unescape", "parseInt", "parseFloat", "isNaN", "isFinite", "encodeURIComponent",
         "decodeURIComponent", "encodeURI", "decodeURI",
     ]
+
+    /// A quick look whether a value may be one that the evaluator knows.
+    private func mayBeEvaluated(_ value: ValueID) -> Bool {
+        if value.isUnknown || value.path != nil { return false }
+        guard let node = value.node else { return true }
+        switch tree.kind(node) {
+        case .functionExpression, .arrowFunctionExpression, .functionDeclaration, .classExpression, .classDeclaration: return false
+        default: return true
+        }
+    }
 
     private func builtinFunction(_ path: PathID) -> JSObject? {
         if let known = builtinFunctions[path] { return known }
@@ -108,7 +118,109 @@ extension ValueFinder {
 
     // MARK: Functions of the source
 
-    func evaluateFunction(_ function: NodeID, _ arguments: [ValueID]) -> ValueID? { nil }
+    /// The longest function that is given to the evaluator, in nodes.
+    private static let functionLimit: NodeID = 20_000
+
+    /// A call of a function of the source with arguments that are known; `nil` when nothing comes of it.
+    func evaluateFunction(_ function: NodeID, _ arguments: [ValueID]) -> ValueID? {
+        guard arguments.allSatisfy(mayBeEvaluated), mayBePure(function), bench.takeTry() else { return nil }
+        let value = eachCombination(arguments) { finder, arguments in
+            guard let converted = finder.evaluated(arguments) else { return .unknown }
+            let result = finder.bench.evaluator.call(function: function, arguments: converted)
+            return result.ending == .done ? finder.value(result.value, madeAt: function) : .unknown
+        }
+        return value.isUnknown ? nil : value
+    }
+
+    /// Whether a function may do without a host: it uses no name from outside that the evaluator has not.
+    func mayBePure(_ function: NodeID) -> Bool {
+        if let known = pureFunctions[function] { return known }
+        let first = firstNode(function)
+        var isPure = function - first < Self.functionLimit && !tree.has(.async, function) && !tree.has(.generator, function)
+        if isPure {
+            steps -= Int(function - first) / 4
+            isPure = !(first..<function).contains { node in
+                switch tree.kind(node) {
+                case .identifier:
+                    let binding = scopes.binding(at: node)
+                    return scopes.isGlobal(binding) && scopes.writeCount(of: binding) == 0 && !Self.isBuiltin(tree.names[scopes.name(of: binding)])
+                case .awaitExpression, .yieldExpression, .importExpression, .jsxElement, .jsxFragment: return true
+                default: return false
+                }
+            }
+        }
+        pureFunctions[function] = isPure
+        return isPure
+    }
+
+    private static func isBuiltin(_ name: String) -> Bool {
+        builtinRoots.contains(name) || PathTable.globalObjects.contains(name)
+            || ["undefined", "NaN", "Infinity", "eval", "Function", "Date", "Error", "Symbol", "console", "Promise", "Reflect", "require", "document"].contains(name)
+    }
+
+    /// The most nodes of an expression that is given to the evaluator for the sake of a call of something outside.
+    private static let expressionLimit: NodeID = 400
+
+    /// Whether the evaluator may find an expression's value: it holds a variable or a call, and nothing that is surely outside.
+    func isWorthEvaluating(_ node: NodeID) -> Bool {
+        switch tree.kind(node) {
+        case .identifier, .memberExpression, .computedMemberExpression, .callExpression, .binaryExpression, .templateLiteral, .conditionalExpression,
+            .logicalExpression, .sequenceExpression:
+            break
+        default: return false
+        }
+        let first = firstNode(node)
+        guard node - first < Self.expressionLimit else { return false }
+        steps -= Int(node - first) / 4
+        return !(first...node).contains { node in
+            switch tree.kind(node) {
+            case .identifier:
+                let binding = scopes.binding(at: node)
+                switch scopes.kind(of: binding) {
+                case .global: return scopes.writeCount(of: binding) == 0 && !Self.isBuiltin(tree.names[scopes.name(of: binding)])
+                case .import, .catch, .arguments: return true
+                case .parameter: return !isInFunction(of: binding, inside: first...node) && !isParameterKnown(binding)
+                default: return false
+                }
+            case .thisExpression, .awaitExpression, .yieldExpression, .importExpression, .superExpression, .jsxElement, .metaProperty: return true
+            default: return false
+            }
+        }
+    }
+
+    private func isInFunction(of binding: BindingID, inside range: ClosedRange<NodeID>) -> Bool { range.contains(scopes.declaration(of: binding)) }
+
+    /// A parameter of a function that is called where it stands.
+    private func isParameterKnown(_ binding: BindingID) -> Bool {
+        let function = parents[Int(parents[Int(scopes.declaration(of: binding))])]
+        let call = parents[Int(function)]
+        return tree.kind(call) == .callExpression && tree.firstChild(call) == function || tree.kind(call) == .memberExpression
+    }
+
+    /// An expression of the source, as if it were reached after everything that it needs has run; unknown when nothing comes of it.
+    func evaluateNode(_ node: NodeID) -> ValueID {
+        if let known = evaluatedNodes[node] { return known }
+        evaluatedNodes[node] = .unknown
+        guard frames.isEmpty, steps > 0, bench.takeTry() else { return .unknown }
+        let result = bench.evaluator.evaluate(node)
+        var value = result.ending == .done ? self.value(result.value, madeAt: node) : .unknown
+        if !value.isUnknown, isInsideExecuted(node) { value = open(value) }
+        evaluatedNodes[node] = value
+        return value
+    }
+
+    /// Whether the evaluator ran a statement around the expression to its end: a loop's variables then have their last values, which
+    /// are some of those that the expression sees, but not all.
+    private func isInsideExecuted(_ node: NodeID) -> Bool {
+        let executed = bench.evaluator.executed
+        var at = parents[Int(node)]
+        while at != 0 {
+            if executed.contains(at) { return true }
+            at = parents[Int(at)]
+            steps -= 1
+        }
+        return false
+    }
 
     // MARK: Functions made of text
 
@@ -120,7 +232,7 @@ extension ValueFinder {
         guard limits.depth > 0, stringLength(code) <= Self.codeLimit, let text = string(code) else { return .unknown }
         steps -= 200 + text.count
         let tree = SyntaxTree.parse(text.utf8)
-        let inner = KnownValues(tree, Scopes(tree), limits.inner(bytes: text.count))
+        let inner = KnownValues(tree, Scopes(tree), limits.inner(depth: 1, evaluationSteps: bench.stepsTaken))
         let statement = tree.firstChild(tree.root)
         guard tree.kind(statement) == .returnStatement, tree.firstChild(statement) != 0 else { return .unknown }
         if tree.kind(tree.firstChild(statement)) == .thisExpression { return .path(known.globalThis) }

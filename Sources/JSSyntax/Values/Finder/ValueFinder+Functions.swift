@@ -5,18 +5,59 @@ extension ValueFinder {
     /// How many calls are looked into inside each other.
     private static let frameLimit = 6
     /// The most nodes of a function that is looked into: helpers are small.
-    private static let functionLimit: NodeID = 4000
+    private static let functionLimit: NodeID = 400
     private static let returnLimit = 16
+    /// How often a function is looked into with other arguments.
+    private static let lookLimit = 12
 
     func callFunction(_ function: NodeID, _ arguments: [ValueID]?, this: ValueID) -> ValueID {
-        if tree.has(.generator, function) || tree.has(.bodiless, function) { return .unknown }
-        let key = arguments.map { CallKey(function: function, arguments: $0.count > 16 ? [] : $0) }
-        if let key, key.arguments.count == arguments?.count, let known = callResults[key] { return known }
-        guard steps > 0, !frames.contains(where: { $0.function == function }) else { return .unknown }
-        if let key { callResults[key] = .unknown }
-        var result = lookInto(function, arguments, this: this)
-        if !store.isComplete(result), let arguments, let evaluated = evaluateFunction(function, arguments) { result = evaluated }
-        if let key { callResults[key] = result }
+        if tree.has(.generator, function) || tree.has(.bodiless, function) || steps <= 0 { return .unknown }
+        guard let arguments, arguments.contains(where: isWorthALook) || this.path == nil && !this.isUnknown else {
+            let general = generalResult(function)
+            guard !store.isComplete(general), arguments?.isEmpty == true else { return general }
+            return generalEvaluation(function) ?? general
+        }
+        let key = CallKey(function: function, arguments: arguments)
+        if let known = callResults[key] { return known }
+        guard !frames.contains(where: { $0.function == function }), arguments.count <= 16 else { return .unknown }
+        let times = lookCounts[function, default: 0]
+        lookCounts[function] = times + 1
+        callResults[key] = .unknown
+        var result = times < Self.lookLimit ? lookInto(function, arguments, this: this) : generalResult(function)
+        if !store.isComplete(result), let evaluated = evaluateFunction(function, arguments) { result = evaluated }
+        callResults[key] = result
+        return result
+    }
+
+    /// What a function without arguments gives when it is run.
+    private func generalEvaluation(_ function: NodeID) -> ValueID? {
+        let key = CallKey(function: function, arguments: [])
+        if let known = callResults[key] { return known.isUnknown ? nil : known }
+        callResults[key] = .unknown
+        guard frames.isEmpty, let value = evaluateFunction(function, []) else { return nil }
+        callResults[key] = value
+        return value
+    }
+
+    /// Whether an argument may make a function give something that it does not always give.
+    private func isWorthALook(_ value: ValueID) -> Bool {
+        if value.path != nil { return true }
+        switch view(value) {
+        case .string, .number, .array, .made, .code: return true
+        case .unknown: return isSet(value)
+        default: return false
+        }
+    }
+
+    /// What a function returns, whatever it is called with.
+    private func generalResult(_ function: NodeID) -> ValueID {
+        if let known = generalResults[function] { return known }
+        generalResults[function] = .unknown
+        guard frames.isEmpty, let returns = returns(of: function) else { return .unknown }
+        var join = Join(isComplete: !returns.mayFallThrough)
+        for node in returns.nodes { join.add(value(node), self) }
+        let result = returns.nodes.isEmpty ? .undefined : finish(join)
+        generalResults[function] = result
         return result
     }
 

@@ -15,6 +15,7 @@ extension ValueFinder {
     /// A binary operator over everything that its sides can be.
     func operate(_ operation: TokenKind, _ left: ValueID, _ right: ValueID) -> ValueID {
         if left.path != nil || right.path != nil { return .unknown }
+        if operation != .plus, !store.isComplete(left) || !store.isComplete(right) { return .unknown }
         return combine(left, right) { finder, left, right in finder.operateOnce(operation, left, right) }
     }
 
@@ -81,10 +82,9 @@ extension ValueFinder {
         if operation == .void { return .undefined }
         if operation == .delete { return .unknown }
         let value = value(argument)
-        if value.isUnknown { return .unknown }
-        var join = Join(isComplete: store.isComplete(value))
-        for member in store.members(value) { join.add(unaryOnce(operation, member), self) }
-        return finish(join)
+        guard !value.isUnknown, store.isComplete(value) else { return .unknown }
+        if !isSet(value) { return unaryOnce(operation, value) }
+        return join(store.members(value).map { unaryOnce(operation, $0) })
     }
 
     private func unaryOnce(_ operation: TokenKind, _ value: ValueID) -> ValueID {

@@ -3,7 +3,7 @@
 /// Parameters: joined over the calls of their function.
 extension ValueFinder {
     /// How many calls are looked at; a function that is called from more places is a library's, not a secret's.
-    private static let callLimit = 64
+    private static let callLimit = 32
 
     /// What a parameter can be.
     func parameter(_ parameter: NodeID, of function: NodeID) -> ValueID {

@@ -10,35 +10,38 @@ final class ValueFinder {
     let limits: ValueLimits
     let parents: [NodeID]
 
-    var store: ValueStore
+    @exclusivity(unchecked) var store: ValueStore
     /// By node; `pending` where nobody asked.
-    var values: [ValueID]
+    @exclusivity(unchecked) var values: [ValueID]
     /// By binding.
-    var bindingValues: [ValueID]
+    @exclusivity(unchecked) var bindingValues: [ValueID]
     /// Calls of functions of the source that are being looked into, the innermost last.
-    var frames: [CallFrame] = []
+    @exclusivity(unchecked) var frames: [CallFrame] = []
     /// What is known of arrays, objects, functions and classes, by the node that creates them.
-    var sites: [NodeID: Site] = [:]
-    var callResults: [CallKey: ValueID] = [:]
-    var straightLines: [BindingID: StraightLine] = [:]
+    @exclusivity(unchecked) var sites: [NodeID: Site] = [:]
+    @exclusivity(unchecked) var callResults: [CallKey: ValueID] = [:]
+    @exclusivity(unchecked) var straightLines: [BindingID: StraightLine] = [:]
     /// What is left of the work allowed.
-    var steps: Int
+    @exclusivity(unchecked) var steps: Int
     /// How deep `demand` is nested.
-    private var depth = 0
-    var functionReturns: [NodeID: Returns?] = [:]
+    @exclusivity(unchecked) private var depth = 0
+    @exclusivity(unchecked) var evaluatedNodes: [NodeID: ValueID] = [:]
+    @exclusivity(unchecked) var pureFunctions: [NodeID: Bool] = [:]
+    @exclusivity(unchecked) var generalResults: [NodeID: ValueID] = [:]
+    @exclusivity(unchecked) var lookCounts: [NodeID: Int] = [:]
+    @exclusivity(unchecked) var functionReturns: [NodeID: Returns?] = [:]
     /// By call: where it ends up, for calls that reach something outside.
-    var resolvedCalls: [NodeID: [ResolvedCall]] = [:]
+    @exclusivity(unchecked) var resolvedCalls: [NodeID: [ResolvedCall]] = [:]
     /// More than 0 while a call is seen through.
-    var throughDepth = 0
-    var foundCode: [FoundCode] = []
-    var memberPaths: [UInt64: PathID] = [:]
-    var instanceWrites: [NodeID: SiteFacts] = [:]
+    @exclusivity(unchecked) var throughDepth = 0
+    @exclusivity(unchecked) var memberPaths: [UInt64: PathID] = [:]
+    @exclusivity(unchecked) var instanceWrites: [NodeID: SiteFacts] = [:]
     let known: KnownGlobals
     let sinks: CodeSinks
-    var codeCalls: Set<NodeID> = []
-    var codeAddresses: [NodeID] = []
+    @exclusivity(unchecked) var codeCalls: Set<NodeID> = []
+    @exclusivity(unchecked) var codeAddresses: [NodeID] = []
     let bench: EvaluationBench
-    var builtinFunctions: [PathID: JSObject?] = [:]
+    @exclusivity(unchecked) var builtinFunctions: [PathID: JSObject?] = [:]
 
     /// How deep places further on may depend on places still further on. Each takes some kilobytes of stack.
     private static let depthLimit = 40
@@ -54,7 +57,7 @@ final class ValueFinder {
         values = Array(repeating: .pending, count: tree.nodeCount)
         bindingValues = Array(repeating: .pending, count: scopes.bindingCount + 1)
         steps = limits.steps(nodes: tree.nodeCount)
-        bench = EvaluationBench(limits)
+        bench = EvaluationBench(tree, scopes, limits)
     }
 
     func run() {
@@ -132,9 +135,36 @@ final class ValueFinder {
 
     /// Computes a node and what it needs below it, without recursion over the tree.
     private func demand(_ id: NodeID) -> ValueID {
-        guard depth < Self.depthLimit, steps > 0 else { return .unknown }
+        guard Self.hasValue(tree.kind(id)), depth < Self.depthLimit, steps > 0 else { return .unknown }
         depth += 1
         defer { depth -= 1 }
+        if !hasPendingChild(id) {
+            find(id)
+        } else {
+            demandAll(id)
+        }
+        let value = recorded(id)
+        return value == .inProgress || value == .pending ? .unknown : value
+    }
+
+    private func find(_ id: NodeID) {
+        steps -= 1
+        record(id, .inProgress)
+        record(id, compute(id))
+    }
+
+    private func isPending(_ id: NodeID) -> Bool { Self.hasValue(tree.kind(id)) && recorded(id) == .pending }
+
+    private func hasPendingChild(_ id: NodeID) -> Bool {
+        if Self.needsFirstOnly(tree.kind(id)) { return isPending(tree.firstChild(id)) }
+        for child in tree.children(id) where isPending(child) { return true }
+        return false
+    }
+
+    /// What a call needs besides its callee depends on the callee.
+    private static func needsFirstOnly(_ kind: NodeKind) -> Bool { kind == .callExpression || kind == .newExpression || kind == .conditionalExpression }
+
+    private func demandAll(_ id: NodeID) {
         var stack = [id]
         while let top = stack.last {
             guard recorded(top) == .pending, steps > 0 else {
@@ -142,15 +172,16 @@ final class ValueFinder {
                 continue
             }
             let before = stack.count
-            for child in tree.children(top) where Self.hasValue(tree.kind(child)) && recorded(child) == .pending { stack.append(child) }
+            if Self.needsFirstOnly(tree.kind(top)) {
+                let child = tree.firstChild(top)
+                if isPending(child) { stack.append(child) }
+            } else {
+                for child in tree.children(top) where isPending(child) { stack.append(child) }
+            }
             if stack.count > before { continue }
-            steps -= 1
-            record(top, .inProgress)
-            record(top, Self.hasValue(tree.kind(top)) ? compute(top) : .unknown)
+            find(top)
             stack.removeLast()
         }
-        let value = recorded(id)
-        return value == .inProgress || value == .pending ? .unknown : value
     }
 
     // MARK: Kinds

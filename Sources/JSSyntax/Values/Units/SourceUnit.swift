@@ -69,16 +69,20 @@ package final class SourceUnit: Sendable {
         var count: Int
         /// Texts that were read before; the same again tells nothing new.
         var met: Set<[UInt8]> = []
+        /// Steps that the evaluator took in all units.
+        var evaluationSteps = 0
     }
 
     /// Nests as deep as `ValueLimits.depth` says.
     private static func read(_ tree: SyntaxTree, origin: CodeOrigin?, depth: Int, _ limits: ValueLimits, _ budget: inout Budget) -> SourceUnit {
         let scopes = Scopes(tree)
-        let parts = Parts(tree: tree, scopes: scopes, values: KnownValues(tree, scopes, limits))
+        let values = KnownValues(tree, scopes, limits.inner(depth: depth, evaluationSteps: budget.evaluationSteps))
+        budget.evaluationSteps += values.evaluationSteps
+        let parts = Parts(tree: tree, scopes: scopes, values: values)
         var children: [SourceUnit] = []
         var isCut = false
         for code in parts.values.code {
-            guard limits.depth > 0, budget.count > 0, code.bytes.count <= budget.bytes else {
+            guard depth < limits.depth, budget.count > 0, code.bytes.count <= budget.bytes else {
                 isCut = true
                 continue
             }
@@ -86,7 +90,7 @@ package final class SourceUnit: Sendable {
             budget.count -= 1
             budget.bytes -= code.bytes.count
             let tree = SyntaxTree.parse(code.bytes, goal: .lenient, language: .javaScript)
-            children.append(read(tree, origin: code.origin, depth: depth + 1, limits.inner(bytes: code.bytes.count), &budget))
+            children.append(read(tree, origin: code.origin, depth: depth + 1, limits, &budget))
         }
         return SourceUnit(parts, origin: origin, depth: depth, children: children, isCut: isCut)
     }

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Runs pure parts of a source: decoders of strings, and what they need.
+///
+/// There is no host: what depends on one is unknown, and what an unknown decides is not told. All evaluations of one evaluator share
+/// its state, as the calls of one program do, and its limits. One thread uses it.
+package final class Evaluator {
+    /// Why an evaluation ended.
+    package enum Ending: String, Sendable {
+        /// With a value.
+        case done
+        /// What happens depends on something outside the source.
+        case unknown
+        /// A limit was reached.
+        case budget
+        /// It threw.
+        case threw
+    }
+
+    package struct Result {
+        /// Unknown unless the ending is `done`.
+        package var value: JSValue
+        package var ending: Ending
+    }
+
+    /// A text that the source runs as code.
+    package struct CodeText: Sendable {
+        package var text: JSString
+        /// The expression whose evaluation met it.
+        package var origin: NodeID
+    }
+
+    package let tree: SyntaxTree
+    package let realm: Realm
+    /// Texts given to `eval`, `Function`, and timers, each once, in the order they were met; at most `EvaluationLimits.codeTexts`.
+    package private(set) var codeTexts: [CodeText] = []
+    /// Values of names that the caller knows better, by the declaring node; asked first.
+    package var known: ((NodeID) -> JSValue?)?
+
+    let unit: EvaluatedUnit
+    private(set) lazy var machine = Machine(realm: realm, evaluator: self)
+    var histories: [BindingID: BindingHistory] = [:]
+    var inProgress: Set<BindingID> = []
+    var executed: Set<NodeID> = []
+    var failed: Set<NodeID> = []
+    /// The expression being evaluated.
+    private(set) var origin: NodeID = 0
+    private var childUnits: [JSString: EvaluatedUnit] = [:]
+    private var seenTexts: Set<JSString> = []
+    private var codeDepth = 0
+
+    package init(_ tree: SyntaxTree, scopes: Scopes? = nil, limits: EvaluationLimits = EvaluationLimits()) {
+        self.tree = tree
+        realm = Realm(limits: limits)
+        unit = EvaluatedUnit(tree, scopes: scopes)
+        realm.runner = self
+        // A built-in name that the source gives a value is no longer what it was.
+        for binding in unit.scopes.bindings(in: 0) where unit.scopes.writeCount(of: binding) > 0 {
+            let name = JSString(tree.names[unit.scopes.name(of: binding)])
+            if realm.global.properties[name] != nil { realm.global.properties.set(name, .unknown) }
+        }
+    }
+
+    /// The value of an expression of the source, as if it were reached after everything that it needs has run.
+    ///
+    /// What changes something outside is run twice: when the second value differs from the first, the value depends on how often
+    /// it was run before, and is unknown.
+    package func evaluate(_ node: NodeID) -> Result {
+        let scope = unit.scope(around: node)
+        let code = FunctionCode(unit, part: node, in: scope, isStatement: false)
+        return evaluate(node) { (evaluator) throws(Stop) in
+            try evaluator.machine.run(code, in: evaluator.unit.staticScope(evaluator.unit.frames[Int(scope)]))
+        }
+    }
+
+    /// The value of a call of a function of the source: a function expression or declaration, or an arrow function.
+    package func call(function node: NodeID, arguments: [JSValue]) -> Result {
+        let frame = unit.frames[Int(unit.scope(around: node))]
+        let code = unit.code(node)
+        return evaluate(node) { (evaluator) throws(Stop) in
+            let closure = Closure(code: code, scope: evaluator.unit.staticScope(frame), this: .unknown)
+            return try evaluator.machine.run(closure, nil, this: .unknown, arguments: arguments)
+        }
+    }
+
+    private func evaluate(_ node: NodeID, _ body: (Evaluator) throws(Stop) -> JSValue) -> Result {
+        let outer = origin
+        origin = node
+        defer { origin = outer }
+        let first = once(body)
+        guard first.ending == .done, realm.changedOld else { return first }
+        let second = once(body)
+        guard second.ending == .done, Self.isSame(first.value, second.value, depth: 0) else {
+            return Result(value: .unknown, ending: second.ending == .budget ? .budget : .unknown)
+        }
+        return first
+    }
+
+    /// One run, with its own part of the limits.
+    private func once(_ body: (Evaluator) throws(Stop) -> JSValue) -> Result {
+        realm.watermark = realm.serial
+        realm.changedOld = false
+        let before = realm.stepsLeft
+        let part = min(before, realm.limits.stepsPerEvaluation)
+        realm.stepsLeft = part
+        defer { realm.stepsLeft = before - (part - realm.stepsLeft) }
+        do throws(Stop) {
+            let value = try body(self)
+            return Result(value: value, ending: value.isUnknown ? .unknown : .done)
+        } catch {
+            switch error {
+            case .thrown: return Result(value: .unknown, ending: .threw)
+            case .poison, .undecidable: return Result(value: .unknown, ending: .unknown)
+            case .budget: return Result(value: .unknown, ending: .budget)
+            }
+        }
+    }
+
+    /// Whether two runs gave the same. Objects are compared by their elements and properties, to a depth of 4.
+    private static func isSame(_ left: JSValue, _ right: JSValue, depth: Int) -> Bool {
+        switch (left, right) {
+        case (.number(let a), .number(let b)): return a == b || (a.isNaN && b.isNaN)
+        case (.object(let a), .object(let b)):
+            if a === b || depth > 3 { return true }
+            guard a.kind == b.kind, a.elements.count == b.elements.count, a.properties.count == b.properties.count else { return false }
+            for (x, y) in zip(a.elements, b.elements) where !isSame(x, y, depth: depth + 1) { return false }
+            for (x, y) in zip(a.properties.values, b.properties.values) where !isSame(x, y, depth: depth + 1) { return false }
+            return true
+        case (.unknown, .unknown), (.empty, .empty): return true
+        default: return Coercion.strictlyEqual(left, right) ?? false
+        }
+    }
+}
+
+// MARK: Code in texts
+
+extension Evaluator: ClosureRunner {
+    func run(_ closure: Closure, _ callee: JSObject, this: JSValue, arguments: [JSValue]) throws(Stop) -> JSValue {
+        try machine.run(closure, callee, this: this, arguments: arguments)
+    }
+
+    func construct(_ closure: Closure, _ callee: JSObject, arguments: [JSValue]) throws(Stop) -> JSValue {
+        if closure.code.isArrow || closure.code.isSpecial { throw realm.typeError() }
+        let made = try realm.instance(of: callee)
+        let value = try machine.run(closure, callee, this: .object(made), arguments: arguments, made: made)
+        return value.asObject != nil || value.isUnknown ? value : .object(made)
+    }
+
+    func found(code: JSString) {
+        guard codeTexts.count < realm.limits.codeTexts, seenTexts.insert(code).inserted else { return }
+        codeTexts.append(CodeText(text: code, origin: origin))
+    }
+
+    /// The unit of a text; `nil` when it is no code or too deep.
+    private func child(_ text: JSString) throws(Stop) -> EvaluatedUnit {
+        if let known = childUnits[text] { return known }
+        guard codeDepth < realm.limits.unitDepth, childUnits.count < 256 else { throw .poison }
+        try realm.charge(text.count * 2)
+        try realm.allocate(text.count * 16)
+        let tree = SyntaxTree.parse(text.utf8)
+        if tree.errorCount > 0 { throw .poison }
+        let unit = EvaluatedUnit(tree, depth: codeDepth + 1)
+        childUnits[text] = unit
+        return unit
+    }
+
+    private func runChild(_ text: JSString) throws(Stop) -> JSValue {
+        let unit = try child(text)
+        codeDepth += 1
+        defer { codeDepth -= 1 }
+        let code = unit.code(unit.tree.root)
+        code.prepare()
+        do throws(Stop) {
+            return try machine.run(code, in: Scope(slots: code.template, parent: nil))
+        } catch {
+            // What it did not tell is unknown; the code around it goes on.
+            if case .undecidable = error { throw .poison }
+            throw error
+        }
+    }
+
+    func function(parameters: [JSString], body: JSString) throws(Stop) -> JSValue {
+        found(code: body)
+        var text = JSString("(function anonymous(")
+        for (at, parameter) in parameters.enumerated() {
+            if at > 0 { text.units.append(0x2C) }
+            text.units += parameter.units
+        }
+        text.units += Array("\n) {\n".utf16) + body.units + Array("\n})".utf16)
+        return try runChild(text)
+    }
+
+    func evaluate(code: JSString) throws(Stop) -> JSValue {
+        found(code: code)
+        return try runChild(code)
+    }
+}

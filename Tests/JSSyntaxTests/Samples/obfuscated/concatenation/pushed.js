@@ -1,0 +1,6 @@
+// hides: call fetch "http://collect.test/in"
+const w = [];
+w.push('http');
+w.push('://collect', '.test');
+w.push('/in');
+fetch(w.join(''));
