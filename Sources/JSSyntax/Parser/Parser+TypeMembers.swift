@@ -20,7 +20,7 @@ extension Parser {
                 next()
                 continue
             }
-            if token == .closeBrace || token == .bitOr && isFlow { continue }
+            if token == .closeBrace || token == .bitOr && isFlow && tokenStart != before { continue }
             if !newlineBefore { failMissing(.semicolon) }
             if tokenStart == before {
                 failUnexpected()
@@ -69,7 +69,9 @@ extension Parser {
             case .plus, .minus, .at: next()
             case .name:
                 let word = Word(rawValue: tokenName)
-                guard !tokenFlags.contains(.escaped), word.map(Parser.isTypeMemberModifier) ?? false || isFlowMemberModifier else { return false }
+                guard !tokenFlags.contains(.escaped), word.map(Parser.isTypeMemberModifier) ?? false || isFlowMemberModifier else {
+                    return false
+                }
                 next()
                 if endsMemberName || newlineBefore && word != .get && word != .set { return true }
             default: return false
