@@ -19,6 +19,7 @@ struct Parser: ~Copyable {
     let recovers: Bool
     let hasTypes: Bool
     let hasJSX: Bool
+    let depthLimit: Int
     /// Whether a statement that stands left of its block's line ends the block: the second attempt at a file whose braces do not match.
     let usesIndentation: Bool
 
@@ -82,6 +83,8 @@ struct Parser: ~Copyable {
     /// How deep the reader's calls may nest. Node 20 loads about 1,600 nested parentheses and 2,800 blocks (measured with the prototype);
     /// this many levels take under 6 MB of stack in a release build, and a thread has 8 MB.
     static let depthLimit = 4000
+    /// The same with types or JSX, where a level has more calls in it; TypeScript's own parser, which recurses, ends before.
+    static let typedDepthLimit = 2000
 
     init(_ source: [UInt8], length: Int, goal: Goal, language: Language, usesIndentation: Bool = false) {
         self.source = source
@@ -92,6 +95,7 @@ struct Parser: ~Copyable {
         recovers = goal == .lenient
         hasTypes = language.contains(.types)
         hasJSX = language.contains(.jsx)
+        depthLimit = language.isEmpty ? Parser.depthLimit : Parser.typedDepthLimit
         // A typical source has a node for every 9 to 14 bytes.
         nodes = NodeTable(capacity: length / 8 + 64)
         names = NameTable(of: source)
@@ -243,7 +247,7 @@ struct Parser: ~Copyable {
     @inline(__always)
     mutating func enter() -> Bool {
         depth &+= 1
-        if depth <= Parser.depthLimit { return true }
+        if depth <= depthLimit { return true }
         depth &-= 1
         return false
     }
