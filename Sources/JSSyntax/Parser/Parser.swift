@@ -72,6 +72,8 @@ struct Parser: ~Copyable {
     var trialFailed = false
     /// How many more bytes may be read in trials that fail.
     var trialBudget: Int
+    /// How many more bytes may be read looking for the end of a regular expression in vain.
+    var regExpBudget: Int
     var errors: [SyntaxError] = []
     var errorCount = 0
     var oddities: [Oddity] = []
@@ -105,6 +107,7 @@ struct Parser: ~Copyable {
         nodes = NodeTable(capacity: length / 8 + 64)
         names = NameTable(of: source)
         trialBudget = length * 4 + 10_000
+        regExpBudget = length * 2 + 10_000
         _ = nodes.append(.none, [], start: 0, end: 0, firstChild: 0, data: 0)
     }
 
