@@ -8,14 +8,16 @@ enum CharacterClass {
     /// Blank, tab, vertical tab, form feed.
     static let blank: UInt8 = 16
     static let hexDigit: UInt8 = 32
+    /// What may begin something between tokens: blanks, line ends, `/`, `<` (of `<!--`), and bytes that begin a blank beyond ASCII.
+    static let trivia: UInt8 = 64
 }
 
 /// The classes of each byte; bytes from 0x80 on have none and are looked at as Unicode.
 let characterClasses: [UInt8] = [
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 16, 16, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 80, 64, 80, 80, 64, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    16, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 0, 0, 0, 0, 0, 0,
+    80, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 64,
+    38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 0, 0, 64, 0, 0, 0,
     0, 35, 35, 35, 35, 35, 35, 3, 3, 3, 3, 3, 3, 3, 3, 3,
     3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 0, 0, 0, 3,
     0, 35, 35, 35, 35, 35, 35, 3, 3, 3, 3, 3, 3, 3, 3, 3,
@@ -24,9 +26,9 @@ let characterClasses: [UInt8] = [
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64,
+    64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64,
+    64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 ]
 
@@ -85,6 +87,18 @@ enum EightBytes {
         let backslashes = zeros(word ^ (ones &* 0x5C))
         let controls = ~(((word & ~highBits) &+ (ones &* 0x60)) | word)
         return (quotes | backslashes | controls) & highBits
+    }
+
+    /// The first byte, and perhaps later ones, that may end a line: `\n`, `\r`, or one beyond ASCII (U+2028 and U+2029 end lines too).
+    @inline(__always)
+    static func lineStops(_ word: UInt64) -> UInt64 {
+        (zeros(word ^ (ones &* 0x0A)) | zeros(word ^ (ones &* 0x0D)) | word) & highBits
+    }
+
+    /// As `lineStops`, and the star that may end a block comment.
+    @inline(__always)
+    static func commentStops(_ word: UInt64) -> UInt64 {
+        lineStops(word) | zeros(word ^ (ones &* 0x2A)) & highBits
     }
 
     /// Bytes that are zero; right up to the first.

@@ -18,7 +18,7 @@ extension Parser {
         if after >= 0x80 || after == 0x5C { return scanUncommonName() }
         position = at
         tokenFlags = []
-        let id = names.intern(source, from: start, to: at, key)
+        let id = names.intern(from: start, to: at, key)
         tokenName = id
         token = Parser.nameToken(id)
     }

@@ -13,9 +13,15 @@ extension Parser {
         previousEnd = tokenEnd
         newlineBefore = false
         if stopped { return endHere() }
-        skipTrivia()
+        // Most tokens stand right behind the one before, or one blank further.
+        if source[position] == 0x20 { position &+= 1 }
+        var classes = characterClasses[Int(source[position])]
+        if classes & CharacterClass.trivia != 0 {
+            skipTrivia()
+            classes = characterClasses[Int(source[position])]
+        }
         tokenStart = position
-        scanToken()
+        if classes & CharacterClass.nameStart != 0 { scanName() } else { scanToken() }
         tokenEnd = position
     }
 
@@ -37,7 +43,7 @@ extension Parser {
 
     // MARK: - Between tokens
 
-    @inline(__always)
+    @inline(never)
     mutating func skipTrivia() {
         while true {
             let byte = source[position]
@@ -122,12 +128,15 @@ extension Parser {
     mutating func skipLine() {
         var at = position
         while at < length {
+            let count = EightBytes.countBefore(EightBytes.lineStops(EightBytes.load(source, at)))
+            at &+= count
+            if count == 8 { continue }
             let byte = source[at]
             if byte == 0x0A || byte == 0x0D { break }
             if byte == 0xE2, source[at + 1] == 0x80, source[at + 2] & 0xFE == 0xA8 { break }
             at &+= 1
         }
-        position = at
+        position = min(at, length)
     }
 
     @inline(never)
@@ -136,6 +145,9 @@ extension Parser {
         var at = position + 2
         let end = start < commentDeadEnd ? length : 0
         while at < end {
+            let count = EightBytes.countBefore(EightBytes.commentStops(EightBytes.load(source, at)))
+            at &+= count
+            if count == 8 { continue }
             let byte = source[at]
             if byte == 0x2A {
                 if source[at + 1] == 0x2F {
@@ -176,7 +188,6 @@ extension Parser {
         if source[position + 1] == 0x3D { takeAssign(kind, 2) } else { take(kind, 1) }
     }
 
-    @inline(__always)
     mutating func scanToken() {
         let byte = source[position]
         if isCharacter(byte, CharacterClass.nameStart) { return scanName() }

@@ -9,9 +9,12 @@ extension Parser {
         flags: NodeFlags = [],
         mayBeNameless: Bool = true
     ) -> NodeID {
-        guard enter() else { return skipTooDeep() }
-        defer { leave() }
         var list = decorators
+        guard enter() else {
+            append(skipTooDeep(), to: &list)
+            return make(.error, from: start, list.first)
+        }
+        defer { leave() }
         var flags = flags
         expect(.class)
         if token == .name, !(hasTypes && isWord(.implements)) {
@@ -23,19 +26,32 @@ extension Parser {
         if hasTypes, token == .less { append(parseTypeParameters(), to: &list) }
         if take(.extends) {
             flags.insert(.hasSuperclass)
-            append(parseLeftHandSide(), to: &list)
-            if hasTypes, token == .less { append(parseTypeArguments(), to: &list) }
+            appendSuperclass(to: &list)
+            if hasTypes, token == .less || token == .shiftLeft { append(parseTypeArguments(), to: &list) }
         }
         if hasTypes, isWord(.implements) { append(parseImplements(), to: &list) }
         append(parseClassBody(), to: &list)
         return make(kind, from: start, list.first, flags: flags)
     }
 
+    /// What a class extends. `B<C>` that was read as one expression becomes the class and its type arguments.
+    private mutating func appendSuperclass(to list: inout List) {
+        let superclass = parseLeftHandSide()
+        guard nodes.kind(superclass) == .tsInstantiationExpression, !nodes.flags(superclass).contains(.parenthesized) else {
+            return append(superclass, to: &list)
+        }
+        let inner = nodes.firstChild(superclass)
+        let types = nodes.nextSibling(inner)
+        replace(superclass)
+        append(inner, to: &list)
+        append(types, to: &list)
+    }
+
     private mutating func parseClassBody() -> NodeID {
         let start = tokenStart
         let outer = context
         context.allowsIn = true
-        context.openConditionals = 0
+        context.inConsequent = false
         expect(.openBrace)
         var list = List()
         while token != .closeBrace, token != .endOfFile {
@@ -59,13 +75,14 @@ extension Parser {
     /// A member; where none can be read in a damaged class, the statement that stands there.
     private mutating func parseMember() -> NodeID {
         let start = tokenStart
-        guard recovers, trials == 0, !hasTypes || beginsStatement else { return parseClassMember() }
+        guard recovers, trials == 0 else { return parseClassMember() }
         let saved = checkpoint
         let errorsBefore = errorCount
         memberIsBroken = false
         let member = parseClassMember()
-        guard memberIsBroken, errorCount > errorsBefore else { return member }
+        guard memberIsBroken, errorCount > errorsBefore, trialBudget > 0 else { return member }
         memberIsBroken = false
+        trialBudget -= max(1, tokenStart - start)
         restore(saved)
         let statement = parseStatement()
         return make(.error, from: start, statement)
@@ -78,6 +95,7 @@ extension Parser {
         var head = parseMemberModifiers()
         if head.key == 0 {
             if token == .openBrace, head.flags.contains(.static), !head.isAsync { return parseStaticBlock(start) }
+            if hasTypes, token == .plus || token == .minus { next() }  // Flow's variance
             if take(.star) {
                 if !head.flags.isDisjoint(with: [.getter, .setter, .accessor]) { failUnexpected() }
                 head.isGenerator = true
@@ -159,12 +177,11 @@ extension Parser {
     /// `static`, `async`, `get`, `set`, `accessor` and TypeScript's modifiers. A word that turns out to be the member's own name is `key`.
     private mutating func parseMemberModifiers() -> MemberHead {
         var head = MemberHead()
-        if hasTypes, token == .plus || token == .minus { next() }  // Flow's variance
         while token == .name, !tokenFlags.contains(.escaped), let word = Word(rawValue: tokenName), isMemberModifier(word) {
             let start = tokenStart
             next()
             let endsHere = endsMemberName && !(word == .static && token == .openBrace)
-            if endsHere || newlineBefore && (word == .async || word == .accessor) {
+            if endsHere || newlineBefore && word != .static && word != .get && word != .set {
                 head.key = make(.propertyName, from: start, data: word.rawValue)
                 return head
             }
@@ -214,7 +231,7 @@ extension Parser {
     mutating func parseDecorator() -> NodeID {
         let start = tokenStart
         next()
-        let expression = parseLeftHandSide()
+        let expression = parseLeftHandSide(isDecorator: true)
         return make(.decorator, from: start, expression)
     }
 

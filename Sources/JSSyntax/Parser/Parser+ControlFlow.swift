@@ -22,7 +22,10 @@ extension Parser {
         while token == .if {
             open.append(parseIfHead())
             guard take(.else) else { break }
-            if token != .if { last = parseBody(allowsFunction: true) }
+            if token != .if {
+                last = parseBody(allowsFunction: true)
+                break
+            }
         }
         for part in open.reversed() {
             if last != 0 { link(part.consequent, last) }

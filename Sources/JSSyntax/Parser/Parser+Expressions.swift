@@ -11,6 +11,8 @@
 struct Frame {
     enum Kind: UInt8 {
         case unary, update, await
+        /// TypeScript's `<T>x`, waiting for `x`.
+        case assertion
         case binary
         case assignment, yield
         /// `test ?`, waiting for the consequent and `:`.
@@ -27,6 +29,8 @@ struct Frame {
     var flag: Bool
     /// `()`, `(a,)` and `(...a)` are right only before `=>`.
     var mustBeArrow = false
+    /// What `inConsequent` was outside.
+    var outerConsequent: Bool
     private var storedStart: UInt32
     /// The left side; the first element of a parenthesis.
     var first: NodeID
@@ -41,6 +45,7 @@ struct Frame {
         operation: TokenKind = .invalid,
         precedence: UInt8 = 0,
         flag: Bool = false,
+        outerConsequent: Bool = false,
         start: Int,
         first: NodeID = 0,
         outerPending: Int = -1
@@ -49,6 +54,7 @@ struct Frame {
         self.operation = operation
         self.precedence = precedence
         self.flag = flag
+        self.outerConsequent = outerConsequent
         storedStart = UInt32(truncatingIfNeeded: start)
         self.first = first
         storedOuterPending = Int32(truncatingIfNeeded: outerPending)
@@ -85,10 +91,10 @@ extension Parser {
     }
 
     /// An assignment that cannot become a pattern any more.
-    mutating func parseValue() -> NodeID {
+    mutating func parseValue(inConsequent: Bool = false) -> NodeID {
         let outerPending = pendingDefault
         pendingDefault = -1
-        let id = parseAssignment()
+        let id = parseAssignment(inConsequent: inConsequent)
         if pendingDefault >= 0 { failPendingDefault() }
         pendingDefault = outerPending
         return id
@@ -101,14 +107,42 @@ extension Parser {
     }
 
     /// `AssignmentExpression`. Leaves `pendingDefault` set when the result holds `{a = 1}` and is right only as a pattern.
-    mutating func parseAssignment() -> NodeID {
-        guard enter() else { return skipTooDeep() }
+    /// `inConsequent` says that it is an arrow function's body and what stands around that.
+    mutating func parseAssignment(inConsequent: Bool = false) -> NodeID {
+        // Half of all assignments are one name or literal: those take the short way.
+        let start = tokenStart
+        let simple: NodeID
+        switch token {
+        case .name where tokenName > Word.lastSpecial.rawValue:
+            let name = tokenName
+            let flags = tokenFlags
+            next()
+            if token == .arrow, !newlineBefore {
+                let outerConsequent = context.inConsequent
+                context.inConsequent = inConsequent
+                defer { context.inConsequent = outerConsequent }
+                return parseArrowOfName(name, start, flags, isAsync: false)
+            }
+            simple = make(.identifier, from: start, flags: flags, data: name)
+        case .string: simple = takeNode(.stringLiteral, flags: tokenFlags)
+        case .number: simple = takeNode(.numericLiteral, flags: tokenFlags)
+        default: return parseComplexAssignment(nil, inConsequent)
+        }
+        switch token {
+        case .comma, .closeParenthesis, .closeBracket, .closeBrace, .semicolon: return simple
+        default: return parseComplexAssignment(Operand(id: simple, start: start), inConsequent)
+        }
+    }
+
+    /// An assignment whose first operand was read when it is given.
+    private mutating func parseComplexAssignment(_ first: Operand?, _ inConsequent: Bool) -> NodeID {
+        guard enter() else { return first?.id ?? skipTooDeep() }
         let outerPending = pendingDefault
-        let outerConditionals = context.openConditionals
+        let outerConsequent = context.inConsequent
         pendingDefault = -1
-        context.openConditionals = 0
-        let id = parseOperators()
-        context.openConditionals = outerConditionals
+        context.inConsequent = inConsequent
+        let id = parseOperators(first)
+        context.inConsequent = outerConsequent
         if outerPending >= 0 { pendingDefault = outerPending }
         leave()
         return id
@@ -122,10 +156,11 @@ extension Parser {
         var start: Int
     }
 
-    private mutating func parseOperators() -> NodeID {
+    private mutating func parseOperators(_ first: Operand?) -> NodeID {
         let base = frames.count
+        var first = first
         while true {
-            guard var value = parseOperand(base) else { continue }
+            guard var value = parseOperand(base, &first) else { continue }
             while true {
                 switch step(&value, base) {
                 case .operand: break
@@ -141,7 +176,11 @@ extension Parser {
 
     /// Prefix operators and opening parentheses up to an operand. `nil` when frames were added and an operand is still to come.
     @inline(__always)
-    private mutating func parseOperand(_ base: Int) -> Operand? {
+    private mutating func parseOperand(_ base: Int, _ first: inout Operand?) -> Operand? {
+        if let read = first {
+            first = nil
+            return Operand(id: parsePostfix(read.id, read.start, inNew: false), start: read.start)
+        }
         let start = tokenStart
         switch token {
         case .not, .tilde, .plus, .minus, .typeof, .void, .delete:
@@ -154,6 +193,8 @@ extension Parser {
             return nil
         case .openParenthesis:
             return openParenthesis(base)
+        case .less where hasTypes && !hasJSX, .shiftLeft where hasTypes && !hasJSX:
+            return parseAssertion(canBeArrow: isAtAssignment(base))
         case .name where tokenName == Word.await.rawValue && isAwait():
             frames.append(Frame(kind: .await, precedence: 14, start: start))
             next()
@@ -268,6 +309,9 @@ extension Parser {
             value.id = make(.updateExpression, from: frame.start, value.id, flags: .prefix, data: operation)
         case .await:
             value.id = make(.awaitExpression, from: frame.start, value.id)
+        case .assertion:
+            link(frame.first, value.id)
+            value.id = make(.tsTypeAssertion, from: frame.start, frame.first)
         default:
             value.id = make(.unaryExpression, from: frame.start, value.id, data: operation)
             if frame.operation == .delete { checkDelete(value.id) }
@@ -307,9 +351,11 @@ extension Parser {
 
     private mutating func pushConditional(_ value: Operand) -> Step {
         if pendingDefault >= 0 { failPendingDefault() }
-        frames.append(Frame(kind: .consequent, flag: context.allowsIn, start: value.start, first: value.id))
+        frames.append(
+            Frame(kind: .consequent, flag: context.allowsIn, outerConsequent: context.inConsequent, start: value.start, first: value.id)
+        )
         context.allowsIn = true
-        context.openConditionals += 1
+        context.inConsequent = true
         next()
         return .operand
     }
@@ -348,7 +394,7 @@ extension Parser {
     /// At the end of a consequent. `true` when `:` follows and the alternate is next.
     private mutating func closeConsequent(_ value: inout Operand, _ frame: Frame) -> Bool {
         if pendingDefault >= 0 { failPendingDefault() }
-        context.openConditionals -= 1
+        context.inConsequent = frame.outerConsequent
         context.allowsIn = frame.flag
         guard token == .colon else {
             failMissing(.colon)
@@ -370,10 +416,16 @@ extension Parser {
     private mutating func openParenthesis(_ base: Int) -> Operand? {
         frames.append(
             Frame(
-                kind: .parenthesis, operation: isAtAssignment(base) ? .arrow : .invalid, flag: context.allowsIn, start: tokenStart,
-                outerPending: pendingDefault)
+                kind: .parenthesis,
+                operation: isAtAssignment(base) ? .arrow : .invalid,
+                flag: context.allowsIn,
+                outerConsequent: context.inConsequent,
+                start: tokenStart,
+                outerPending: pendingDefault
+            )
         )
         pendingDefault = -1
+        context.inConsequent = false
         context.allowsIn = true
         next()
         guard token == .closeParenthesis || token == .ellipsis else { return nil }
@@ -386,7 +438,7 @@ extension Parser {
     private mutating func addRest() {
         let start = tokenStart
         next()
-        let target = parseBindingTarget()
+        let target = parseBindingTarget(isTyped: true)
         addElement(make(.restElement, from: start, target))
         frames[frames.count - 1].mustBeArrow = true
     }
@@ -432,6 +484,7 @@ extension Parser {
         let innerEnd = previousEnd
         expect(.closeParenthesis)
         context.allowsIn = frame.flag
+        context.inConsequent = frame.outerConsequent
         if hasTypes, token == .colon, frame.operation == .arrow, let arrow = parseArrowWithReturnType(frame) {
             return Operand(id: arrow, start: frame.start)
         }

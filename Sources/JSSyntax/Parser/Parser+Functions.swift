@@ -80,9 +80,13 @@ extension Parser {
 
     // MARK: - Arrow functions
 
-    /// An arrow function from `=>` on.
-    mutating func parseArrowBody(_ parameters: NodeID, _ start: Int, isAsync: Bool, returnType: NodeID = 0) -> NodeID {
-        guard enter() else { return skipTooDeep() }
+    /// An arrow function from `=>` on. `first` is what stands before: the parameters, or the type parameters linked to them;
+    /// `last` is the end of that list when it is not `first`.
+    mutating func parseArrowBody(_ first: NodeID, _ start: Int, isAsync: Bool, last: NodeID = 0) -> NodeID {
+        guard enter() else {
+            link(last == 0 ? first : last, skipTooDeep())
+            return make(.error, from: start, first)
+        }
         defer { leave() }
         expect(.arrow)
         let outer = context
@@ -91,27 +95,22 @@ extension Parser {
         context.inFunction = outer.inFunction
         context.inArrow = true
         var flags: NodeFlags = isAsync ? .async : []
-        var last = parameters
-        if returnType != 0 {
-            link(parameters, returnType)
-            last = returnType
-        }
+        let last = last == 0 ? first : last
         if token == .openBrace {
             let bodyStart = tokenStart
             next()
-            let first = parseStatements(inBlockFrom: bodyStart)
+            let statements = parseStatements(inBlockFrom: bodyStart)
             expectCloseBrace(bodyStart)
             context = outer
-            link(last, make(.functionBody, from: bodyStart, first))
+            link(last, make(.functionBody, from: bodyStart, statements))
         } else {
             flags.insert(.expressionBody)
             context.allowsIn = outer.allowsIn
-            context.openConditionals = outer.openConditionals
-            let body = parseValue()
+            let body = parseValue(inConsequent: outer.inConsequent)
             context = outer
             link(last, body)
         }
-        return make(.arrowFunctionExpression, from: start, parameters, flags: flags)
+        return make(.arrowFunctionExpression, from: start, first, flags: flags)
     }
 
     // MARK: - Parameters
@@ -135,13 +134,14 @@ extension Parser {
         let start = tokenStart
         if token == .ellipsis {
             append(parseRest(), to: &list)
-            if token == .comma { fail("a rest parameter must be the last", at: tokenStart) }
+            // TypeScript's parser lets a comma follow.
+            if token == .comma, !hasTypes { fail("a rest parameter must be the last", at: tokenStart) }
             return
         }
         if hasTypes, token == .this {
             // TypeScript's `this: T` says what the caller must pass; it is no parameter.
             next()
-            if token == .colon { _ = parseTypeAnnotation() }
+            if token == .colon { replace(parseTypeAnnotation()) }
             return
         }
         let isProperty = hasTypes && skipParameterModifiers()

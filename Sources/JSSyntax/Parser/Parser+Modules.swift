@@ -225,12 +225,12 @@ extension Parser {
         case .name where isWord(.async) && asyncFunctionFollows():
             next()
             declaration = parseFunction(.functionDeclaration, from: inner, isAsync: true)
-        case .class: declaration = parseClass(.classDeclaration, from: inner, decorators: decorators)
+        case .class: declaration = parseClass(.classDeclaration, from: startOfClass(decorators), decorators: decorators)
         case .at:
             let own = parseDecorators()
             declaration = parseClass(.classDeclaration, from: inner, decorators: own)
         default:
-            if hasTypes, let id = parseTypeScriptDefault() {
+            if hasTypes, let id = parseTypeScriptDefault(decorators) {
                 declaration = id
             } else {
                 declaration = parseAssignment()
@@ -248,11 +248,15 @@ extension Parser {
         }
     }
 
+    /// A class starts with its decorators, also when these stand before `export`.
+    private func startOfClass(_ decorators: List) -> Int {
+        decorators.first == 0 ? tokenStart : nodes.start(decorators.first)
+    }
+
     private mutating func parseExportDeclaration(_ start: Int, _ decorators: List) -> NodeID {
         let declaration: NodeID
         switch token {
-        case .class where decorators.first != 0:
-            declaration = parseClass(.classDeclaration, from: tokenStart, decorators: decorators, mayBeNameless: false)
+        case _ where decorators.first != 0: declaration = parseClassBehind(decorators, startOfClass(decorators))
         case .at: declaration = parseDecoratedDeclaration(tokenStart)
         default: declaration = parseStatement(inList: true)
         }
@@ -271,6 +275,11 @@ extension Parser {
     mutating func parseDecoratedDeclaration(_ start: Int) -> NodeID {
         let decorators = parseDecorators()
         if token == .export { return parseExport(isTopLevel: true, decorators: decorators) }
+        return parseClassBehind(decorators, start)
+    }
+
+    /// A class declaration behind its decorators and perhaps `export`.
+    private mutating func parseClassBehind(_ decorators: List, _ start: Int) -> NodeID {
         var flags: NodeFlags = []
         if hasTypes {
             if takeWord(.declare) { flags.insert(.declare) }

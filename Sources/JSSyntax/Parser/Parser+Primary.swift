@@ -30,7 +30,7 @@ extension Parser {
 
     /// `<` where an expression begins: JSX, or TypeScript's generic arrow functions and casts.
     private mutating func parseLess(canBeArrow: Bool) -> NodeID {
-        if hasTypes, let id = parseGenericArrowOrCast(canBeArrow: canBeArrow) { return id }
+        if hasTypes, canBeArrow, let id = parseGenericArrow() { return id }
         if hasJSX { return parseJSXElement() }
         return parseUnexpected(canBeArrow: canBeArrow)
     }
@@ -89,7 +89,7 @@ extension Parser {
     }
 
     /// `name => …`, with the arrow as present token.
-    private mutating func parseArrowOfName(_ name: NameID, _ start: Int, _ flags: NodeFlags, isAsync: Bool) -> NodeID {
+    mutating func parseArrowOfName(_ name: NameID, _ start: Int, _ flags: NodeFlags, isAsync: Bool) -> NodeID {
         let binding = make(.bindingIdentifier, from: start, flags: flags, data: name)
         let parameters = make(.parameters, from: start, binding)
         return parseArrowBody(parameters, start, isAsync: isAsync)
@@ -149,7 +149,7 @@ extension Parser {
         templateIsOpen = false
         guard enter() else { return skipTooDeep() }
         var list = List()
-        var textStart = tokenStart + 1
+        var textStart = min(tokenStart + 1, length)
         while true {
             if tokenFlags.contains(.badEscape), !isTagged { fail("an escape that is no character", at: tokenStart) }
             let isLast = token != .templateHead
@@ -244,7 +244,7 @@ extension Parser {
         if isSuper, token == .openParenthesis { failUnexpected() }
         let callee = parsePostfix(inner, calleeStart, inNew: true)
         var list = List(first: callee, last: callee)
-        if hasTypes, token == .less, let types = parseTypeArgumentsOfCall() { append(types, to: &list) }
+        if hasTypes, token == .less || token == .shiftLeft, let types = parseTypeArgumentsOfCall() { append(types, to: &list) }
         if token == .openParenthesis {
             parseArguments(into: &list)
             if pendingDefault >= 0 { failPendingDefault() }
@@ -310,7 +310,8 @@ extension Parser {
     /// `( Expression )` where no arrow function can be.
     mutating func parseParenthesized() -> NodeID {
         next()
-        let id = parseInnerExpression()
+        var id = parseInnerExpression()
+        if hasTypes, token == .colon, language.contains(.flow) { id = parseTypedElement(id) }
         expect(.closeParenthesis)
         nodes.insertFlags(id, .parenthesized)
         return id
@@ -318,25 +319,25 @@ extension Parser {
 
     // MARK: - Members and calls
 
-    /// `LeftHandSideExpression` for places that take no operators: heritage of a class, decorators.
-    mutating func parseLeftHandSide() -> NodeID {
+    /// `LeftHandSideExpression` for places that take no operators: heritage of a class, decorators. Behind a decorator `[` begins the member.
+    mutating func parseLeftHandSide(isDecorator: Bool = false) -> NodeID {
         let start = tokenStart
         let inner = token == .openParenthesis ? parseParenthesized() : parsePrimary(canBeArrow: false)
-        return parsePostfix(inner, start, inNew: false)
+        return parsePostfix(inner, start, inNew: false, isDecorator: isDecorator)
     }
 
     /// Members, calls, templates and `++` behind an expression that starts at `start`.
     @inline(__always)
-    mutating func parsePostfix(_ base: NodeID, _ start: Int, inNew: Bool) -> NodeID {
+    mutating func parsePostfix(_ base: NodeID, _ start: Int, inNew: Bool, isDecorator: Bool = false) -> NodeID {
         switch token {
         case .dot, .openParenthesis, .openBracket, .questionDot, .templateTail, .templateHead, .plusPlus, .minusMinus, .not, .less,
             .shiftLeft:
-            return parseChain(base, start, inNew: inNew)
+            return parseChain(base, start, inNew: inNew, isDecorator: isDecorator)
         default: return base
         }
     }
 
-    private mutating func parseChain(_ base: NodeID, _ start: Int, inNew: Bool) -> NodeID {
+    private mutating func parseChain(_ base: NodeID, _ start: Int, inNew: Bool, isDecorator: Bool) -> NodeID {
         var id = base
         if nodes.kind(id) == .arrowFunctionExpression, !nodes.flags(id).contains(.parenthesized) { return id }
         if pendingDefault >= 0 { failPendingDefault() }
@@ -347,6 +348,7 @@ extension Parser {
                 next()
                 id = parseMember(id, start, chained)
             case .openBracket:
+                if isDecorator { return id }
                 id = parseComputedMember(id, start, chained)
             case .openParenthesis:
                 if inNew { return id }

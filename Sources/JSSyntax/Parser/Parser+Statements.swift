@@ -2,6 +2,8 @@
 
 extension Parser {
     mutating func parseProgram() {
+        // Some things are no code only at a line's start, and the file's start is one.
+        skipTrivia()
         next()
         let first = parseStatements(inBlockFrom: nil)
         var flags: NodeFlags = []
@@ -155,6 +157,8 @@ extension Parser {
             default:
                 if hasTypes, let id = parseTypeScriptStatement(word) { return id }
             }
+        } else if hasTypes, isFlow, let id = parseFlowComponent(start) {
+            return id
         }
         return parseExpressionStatement()
     }

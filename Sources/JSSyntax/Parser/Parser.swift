@@ -47,6 +47,9 @@ struct Parser: ~Copyable {
     /// From here on no comment, or no template, is closed: known after the first look in vain.
     var commentDeadEnd = Int.max
     var templateDeadEnd = Int.max
+    /// The same for strings of JSX attributes, by their quote.
+    var jsxDoubleQuoteDeadEnd = Int.max
+    var jsxSingleQuoteDeadEnd = Int.max
 
     // The tree.
     let nodes: NodeTable
@@ -91,7 +94,7 @@ struct Parser: ~Copyable {
         hasJSX = language.contains(.jsx)
         // A typical source has a node for every 9 to 14 bytes.
         nodes = NodeTable(capacity: length / 8 + 64)
-        names = .words
+        names = NameTable(of: source)
         trialBudget = length * 4 + 10_000
         _ = nodes.append(.none, [], start: 0, end: 0, firstChild: 0, data: 0)
     }
@@ -106,8 +109,8 @@ struct Parser: ~Copyable {
         var inStaticBlock = false
         /// `in` is an operator; not in the head of a `for`.
         var allowsIn = true
-        /// Conditional expressions that wait for their `:`; there `(a): b => c` is ambiguous in TypeScript.
-        var openConditionals = 0
+        /// Between `?` and `:` of a conditional expression, with no bracket between; there `(a): b => c` is ambiguous in TypeScript.
+        var inConsequent = false
         /// TypeScript: inside `declare`, where functions have no bodies.
         var isAmbient = false
     }
@@ -123,7 +126,7 @@ struct Parser: ~Copyable {
         flags: NodeFlags = [],
         data: UInt32 = 0
     ) -> NodeID {
-        nodes.append(kind, flags, start: start, end: max(previousEnd, start), firstChild: firstChild, data: data)
+        nodes.append(kind, flags, start: min(start, previousEnd), end: previousEnd, firstChild: firstChild, data: data)
     }
 
     /// Makes a node of the present token and goes on.
@@ -328,7 +331,7 @@ struct Parser: ~Copyable {
     /// time stays linear whatever the input nests.
     mutating func attempt(_ read: (inout Parser) -> NodeID?) -> NodeID? {
         guard trialBudget > 0, !stopped else {
-            if !stopped { note(.tooManyReadings, at: tokenStart) }
+            if !stopped { endTrials() }
             return nil
         }
         let saved = checkpoint
@@ -343,7 +346,16 @@ struct Parser: ~Copyable {
         trialBudget -= max(1, (stopped ? stoppedAt : tokenEnd) - saved.tokenStart)
         stopped = false
         restore(saved)
+        if trialBudget <= 0 { endTrials() }
         return nil
+    }
+
+    /// The budget is used up: the trials around fail at once, because going on in them with other readings would cost as much again each.
+    private mutating func endTrials() {
+        note(.tooManyReadings, at: tokenStart)
+        guard trials > 0 else { return }
+        trialFailed = true
+        stop()
     }
 
     mutating func note(_ kind: Oddity.Kind, at offset: Int) {

@@ -66,7 +66,7 @@ extension SyntaxTree {
         let tree = SyntaxTree(
             bytes: bytes,
             byteCount: length,
-            names: parser.names.finished(),
+            names: parser.names,
             goal: goal,
             language: language,
             errors: parser.errors,

@@ -17,8 +17,11 @@ extension EarlyErrorWalk {
             checkMember(node, first)
         case .unaryExpression:
             if tree.operation(node) == .delete { checkDelete(first) }
-        case .binaryExpression:
-            if tree.kind(first) == .privateName { checkPrivate(tree.data(first), first) }
+        case .binaryExpression where tree.kind(first) == .privateName && tree.operation(node) == .in:
+            checkPrivate(tree.data(first), first)
+            return pushAll(from: tree.nextSibling(first))
+        case .privateName:
+            report(node, "a private name stands before 'in' or behind a dot only")
         case .yieldExpression, .awaitExpression:
             if context.isParameters { report(node, "'yield' and 'await' cannot be used in parameters") }
         case .objectExpression:
@@ -76,13 +79,5 @@ extension EarlyErrorWalk {
             if hasPrototype { report(key, "more than one '__proto__'") }
             hasPrototype = true
         }
-    }
-
-    /// A string literal's content when it is just what is written; nil when it has escapes.
-    func stringContent(_ literal: NodeID) -> ArraySlice<UInt8>? {
-        let start = tree.start(literal) + 1
-        let end = tree.end(literal) - 1
-        guard start <= end, !tree.has(.escaped, literal) else { return nil }
-        return tree.source[start..<end]
     }
 }

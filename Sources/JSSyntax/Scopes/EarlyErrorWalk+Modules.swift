@@ -71,7 +71,7 @@ extension EarlyErrorWalk {
     private mutating func exportName(_ name: NodeID) {
         guard tree.kind(name) == .stringLiteral else { return export(tree.data(name), name) }
         checkText(name)
-        let text = stringContent(name).map { String(decoding: $0, as: UTF8.self) } ?? tree.text(name)
+        let text = tree.string(name)
         if let id = tree.names.id(text) { return export(id, name) }
         if !exportedStrings.insert(text).inserted { report(name, "this name is exported already") }
     }
@@ -79,43 +79,25 @@ extension EarlyErrorWalk {
     /// The name of an import or export must be well-formed Unicode (ECMA-262 section 16.2.3.1).
     private mutating func checkText(_ name: NodeID) {
         guard tree.kind(name) == .stringLiteral, tree.has(.escaped, name) else { return }
-        if hasLoneSurrogate(tree.source[tree.range(name)]) { report(name, "the name of an import or export has half a character") }
+        if hasLoneSurrogate(tree.stringUTF16(name)) { report(name, "the name of an import or export has half a character") }
     }
 
-    /// Looks at `\uXXXX` escapes only: UTF-8 cannot hold surrogates, and `\u{…}` for one half is lone always.
-    private func hasLoneSurrogate(_ text: ArraySlice<UInt8>) -> Bool {
-        var lead = -1
-        var at = text.startIndex
-        while at < text.endIndex {
-            guard text[at] == UInt8(ascii: "\\"), at + 1 < text.endIndex else {
-                if lead == at { return true }
-                at += 1
-                continue
-            }
-            let (unit, length) = text[at + 1] == UInt8(ascii: "u") ? escape(text[(at + 2)...]) : (0, 0)
-            let isTrail = (0xDC00...0xDFFF).contains(unit)
-            if lead == at, !isTrail { return true }
-            if isTrail, lead != at { return true }
-            at += 2 + length
-            lead = (0xD800...0xDBFF).contains(unit) ? at : -1
+    private func hasLoneSurrogate(_ units: [UInt16]) -> Bool {
+        var awaitsTrail = false
+        for unit in units {
+            let isTrail = UTF16.isTrailSurrogate(unit)
+            if isTrail != awaitsTrail { return true }
+            awaitsTrail = UTF16.isLeadSurrogate(unit)
         }
-        return false
-    }
-
-    /// The number of a `\u` escape, and how many bytes it takes after the `u`.
-    private func escape(_ text: ArraySlice<UInt8>) -> (unit: Int, length: Int) {
-        let isBraced = text.first == UInt8(ascii: "{")
-        let digits = isBraced ? text.dropFirst().prefix { $0 != UInt8(ascii: "}") } : text.prefix(4)
-        let unit = digits.prefix(8).reduce(0) { $0 * 16 + (Int(String(UnicodeScalar($1)), radix: 16) ?? 0) }
-        return (unit, isBraced ? digits.count + 2 : digits.count)
+        return awaitsTrail
     }
 
     private mutating func checkAttributes(_ node: NodeID) {
         var keys: Set<String> = []
         for attribute in tree.children(node) where tree.kind(attribute) == .importAttribute {
             let key = tree.firstChild(attribute)
-            let content = tree.kind(key) == .stringLiteral ? stringContent(key).map { String(decoding: $0, as: UTF8.self) } : nil
-            if !keys.insert(content ?? tree.text(key)).inserted { report(key, "this attribute is there already") }
+            let name = tree.string(key)
+            if !keys.insert(name).inserted { report(key, "this attribute is there already") }
         }
     }
 }

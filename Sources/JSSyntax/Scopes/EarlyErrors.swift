@@ -101,10 +101,11 @@ struct NameErrors {
     }
 
     private func problem(_ reference: ReferenceID, _ name: NameID, _ codes: [Code]) -> String? {
-        let code = codes[Int(scopes.scope(ofReference: reference))]
+        var code = codes[Int(scopes.scope(ofReference: reference))]
         if let message = Self.problem(name, isStrict: code.contains(.strict)) { return message }
         guard let word = Word(rawValue: name) else { return nil }
         let flags = scopes.flags(ofReference: reference)
+        if word == .await { code = codes[Int(scopeOutsideParameters(reference))] }
         switch word {
         case .yield where code.contains(.generator): return "'yield' is not a name in a generator"
         case .await where code.contains(.await): return "'await' is not a name here"
@@ -117,6 +118,20 @@ struct NameErrors {
             return "'eval' and 'arguments' cannot be given a value in strict code"
         default: return nil
         }
+    }
+
+    /// In an arrow function's parameters `await` means what it means around the function (ECMA-262 section 15.3).
+    private func scopeOutsideParameters(_ reference: ReferenceID) -> ScopeID {
+        let offset = tree.start(scopes.node(ofReference: reference))
+        var scope = scopes.scope(ofReference: reference)
+        while scopes.kind(ofScope: scope) == .arrow {
+            let function = scopes.node(ofScope: scope)
+            guard !tree.has(.async, function) else { break }
+            let parameters = tree.children(function).first { tree.kind($0) == .parameters } ?? 0
+            guard tree.range(parameters).contains(offset) else { break }
+            scope = scopes.parent(of: scope)
+        }
+        return scope
     }
 
     /// A word that is not a name, for every use of it.

@@ -110,11 +110,9 @@ extension ScopeBuilder {
                 pushAll(from: name)
             }
         case .tsModuleDeclaration:
-            declareName(name, .namespace)
-            enter(.tsModule, node)
-            pushExit()
-            pushAll(from: tree.nextSibling(name))
+            beginNamespace(node, name)
         case .tsModuleBlock:
+            if tree.children(node).contains(where: { hasValue($0) }) { bindNamespaces() }
             pushAll(from: name)
         case .tsImportEqualsDeclaration:
             declareName(name, .import)
@@ -126,5 +124,44 @@ extension ScopeBuilder {
 
     private mutating func declareName(_ name: NodeID, _ kind: BindingKind) {
         if tree.kind(name) == .bindingIdentifier { declare(name, Context(use: .declare, kind: kind, givesValue: true)) }
+    }
+
+    // MARK: Namespaces
+
+    private mutating func beginNamespace(_ node: NodeID, _ name: NodeID) {
+        var declaration: UInt32 = 0
+        if tree.kind(name) == .bindingIdentifier {
+            declaration = UInt32(declarations.count)
+            add(Declaration(reference: append(name, [.declaration, .write]), kind: .namespace, form: .absent), to: current)
+        }
+        enter(.tsModule, node)
+        begun[Int(current)].namespace = declaration
+        pushExit()
+        pushAll(from: tree.nextSibling(name))
+    }
+
+    /// Whether a statement of a namespace makes the namespace exist when the program runs. Namespaces inside answer for themselves.
+    private func hasValue(_ statement: NodeID) -> Bool {
+        if tree.has(.declare, statement) || tree.has(.typeOnly, statement) { return false }
+        switch tree.kind(statement) {
+        case .tsTypeDeclaration, .tsModuleDeclaration, .tsImportEqualsDeclaration, .emptyStatement: return false
+        case .exportNamedDeclaration:
+            let first = tree.firstChild(statement)
+            return first != 0 && (tree.kind(first) == .tsImportEqualsDeclaration || hasValue(first))
+        default: return true
+        }
+    }
+
+    /// The namespace at hand has a value, and so have those around it. Stops where that is known.
+    private mutating func bindNamespaces() {
+        var scope = current
+        while table.scopes[Int(scope)].kind == .tsModule {
+            let declaration = Int(begun[Int(scope)].namespace)
+            if declaration != 0 {
+                guard declarations[declaration].form == .absent else { return }
+                declarations[declaration].form = .plain
+            }
+            scope = table.scopes[Int(scope)].parent
+        }
     }
 }

@@ -12,6 +12,7 @@ extension ScopeBuilder {
             switch declaration.form {
             case .plain, .second: bind(declaration, scope, first)
             case .weak, .hoisted, .dropped: hasLater = true
+            case .absent: break
             }
             entry = declaration.next
         }
@@ -88,7 +89,14 @@ extension ScopeBuilder {
     }
 
     mutating func report(_ node: NodeID, isParameter: Bool = false, _ scope: ScopeID) {
-        guard table.redeclarations.count < Scopes.redeclarationLimit else { return }
+        if isParameter {
+            // One is enough for each function, and these must not crowd out the others: most are allowed.
+            guard !begun[Int(scope)].hasTwinParameters else { return }
+            begun[Int(scope)].hasTwinParameters = true
+        } else {
+            guard redeclarationCount < Scopes.redeclarationLimit else { return }
+            redeclarationCount += 1
+        }
         table.redeclarations.append(Redeclaration(node: node, isParameter: isParameter, scope: scope))
     }
 
@@ -103,7 +111,7 @@ extension ScopeBuilder {
             case .weak: bindWeak(declaration, scope, first)
             case .hoisted: bindHoisted(declaration, scope, first)
             case .dropped: forgetHoisted(declaration, scope)
-            case .plain, .second: break
+            case .plain, .second, .absent: break
             }
             entry = declaration.next
         }

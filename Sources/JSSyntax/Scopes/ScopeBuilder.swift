@@ -48,6 +48,8 @@ struct ScopeBuilder {
             case hoisted
             /// A hoisted one that met a lexical declaration of its name on the way.
             case dropped
+            /// A namespace in which nothing but types was met yet: it has no value.
+            case absent
         }
 
         var reference: ReferenceID
@@ -67,6 +69,9 @@ struct ScopeBuilder {
         var firstDeclaration: UInt32 = 0
         var lastDeclaration: UInt32 = 0
         var firstReference: ReferenceID
+        var hasTwinParameters = false
+        /// The declaration of a `tsModule`'s name.
+        var namespace: UInt32 = 0
     }
 
     let tree: SyntaxTree
@@ -77,6 +82,8 @@ struct ScopeBuilder {
     var declarations: [Declaration] = []
     /// By scope: its declarations, and the first reference that can be inside.
     var begun = [Begun(firstReference: 1)]
+    /// Redeclarations found, those of parameters apart.
+    var redeclarationCount = 0
     /// By name: the last reference that waits.
     var waiting: [ReferenceID]
     /// By name: the binding made last.

@@ -7,18 +7,27 @@ package typealias NameID = UInt32
 ///
 /// Words of the language come first and have the same numbers in every tree: see `Word`.
 package struct NameTable: Sendable {
+    /// Where a name's text stands, and what decides most look-ups.
+    private struct Entry: Sendable {
+        /// The first eight bytes, zeros behind a shorter name: most look-ups are decided by one comparison.
+        var head: UInt64
+        /// Where its look-up begins.
+        var hash: UInt32
+        var start: UInt32
+        var end: UInt32
+        /// The text is in `extra`: a word of the language, or a name written with escapes. Else it is in the source.
+        var isExtra: Bool
+    }
+
     /// Open addressing; 0 is free. The length is a power of two.
     private var slots: [NameID]
-    /// Where each name ends in `bytes`; a name begins where the one before ends.
-    private var ends: [UInt32]
-    private var bytes: [UInt8]
-    /// The first eight bytes of each name, zeros behind a shorter one: most look-ups are decided by one comparison.
-    private var heads: [UInt64]
-    /// Where each name's look-up begins.
-    private var hashes: [UInt32]
+    private var entries: [Entry]
+    private var source: [UInt8] = []
+    /// Texts that do not stand in the source, with zeros behind the last.
+    private var extra: [UInt8]
 
     /// The table that every source starts with.
-    static let words: NameTable = {
+    private static let words: NameTable = {
         var table = NameTable(empty: ())
         for word in Word.allCases { _ = table.intern(Array(word.text.utf8)) }
         return table
@@ -26,25 +35,33 @@ package struct NameTable: Sendable {
 
     private init(empty: Void) {
         slots = Array(repeating: 0, count: 512)
-        ends = [0]
-        bytes = []
-        heads = [0]
-        hashes = [0]
+        entries = [Entry(head: 0, hash: 0, start: 0, end: 0, isExtra: true)]
+        extra = Array(repeating: 0, count: NameTable.padding)
+    }
+
+    /// Room for a load of eight bytes behind the last text.
+    private static let padding = 8
+
+    /// A table for the names of a source, which must have its padding.
+    init(of source: [UInt8]) {
+        self = .words
+        self.source = source
     }
 
     /// The number of names, the free number 0 included.
-    package var count: Int { ends.count }
+    package var count: Int { entries.count }
 
-    /// What the table takes, in bytes.
-    package var byteCount: Int { slots.count * 4 + ends.count * 4 + bytes.count + heads.count * 8 + hashes.count * 4 }
+    /// What the table takes, in bytes, without the source.
+    package var byteCount: Int { slots.count * 4 + entries.count * MemoryLayout<Entry>.stride + extra.count }
 
     /// The name as text; damaged UTF-8 is repaired. Empty for 0 and for numbers of another tree.
     package subscript(name: NameID) -> String { String(decoding: utf8(name), as: UTF8.self) }
 
     /// The name's bytes.
     package func utf8(_ name: NameID) -> ArraySlice<UInt8> {
-        guard name > 0, Int(name) < ends.count else { return [] }
-        return bytes[Int(ends[Int(name) - 1])..<Int(ends[Int(name)])]
+        guard name > 0, Int(name) < entries.count else { return [] }
+        let entry = entries[Int(name)]
+        return (entry.isExtra ? extra : source)[Int(entry.start)..<Int(entry.end)]
     }
 
     /// The number of a name, when the source has it.
@@ -58,59 +75,79 @@ package struct NameTable: Sendable {
         return nil
     }
 
-    /// The same table without what only adding names needs.
-    func finished() -> NameTable {
-        var table = self
-        table.heads = []
-        table.hashes = []
-        return table
-    }
-
+    /// The number of a name that does not stand in the source as it is.
     mutating func intern(_ name: [UInt8]) -> NameID {
-        let padded = name + repeatElement(0, count: 8)
-        return intern(padded, from: 0, to: name.count, NameKey(of: name))
+        let key = NameKey(of: name)
+        if let id = find(name, 0, name.count, key) { return id }
+        let start = extra.count - NameTable.padding
+        extra.removeLast(NameTable.padding)
+        extra.append(contentsOf: name)
+        extra.append(contentsOf: repeatElement(0, count: NameTable.padding))
+        return insert(start, start + name.count, key, isExtra: true)
     }
 
     /// The number of the name at `source[start..<end]`, whose key is known; a new one when it was not met before.
     @inline(__always)
-    mutating func intern(_ source: [UInt8], from start: Int, to end: Int, _ key: NameKey) -> NameID {
+    mutating func intern(from start: Int, to end: Int, _ key: NameKey) -> NameID {
         let mask = slots.count &- 1
         var slot = key.slot & mask
         while true {
             let id = slots[slot]
-            if id == 0 { return insert(source, start, end, key, slot) }
-            if heads[Int(id)] == key.head, end &- start <= 8 || equals(id, source, start, end) { return id }
+            if id == 0 { return insert(start, end, key, isExtra: false) }
+            if entries[Int(id)].head == key.head, end &- start <= 8 || equals(id, source, start, end) { return id }
             slot = (slot &+ 1) & mask
         }
     }
 
-    /// Compares names whose first eight bytes are equal and which are longer than that. (A name of eight bytes and a longer one
-    /// differ in length; no name holds a zero byte.)
+    private func find(_ text: [UInt8], _ start: Int, _ end: Int, _ key: NameKey) -> NameID? {
+        var slot = key.slot & (slots.count - 1)
+        while slots[slot] != 0 {
+            let id = slots[slot]
+            if entries[Int(id)].head == key.head, equals(id, text, start, end) { return id }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    /// Compares a name with a text whose first eight bytes are equal. (A name of eight bytes and a longer one differ in length; no
+    /// name holds a zero byte.)
     @inline(never)
-    private func equals(_ id: NameID, _ source: [UInt8], _ start: Int, _ end: Int) -> Bool {
-        let base = Int(ends[Int(id) - 1])
-        guard Int(ends[Int(id)]) - base == end - start else { return false }
-        for offset in 8..<(end - start) where bytes[base + offset] != source[start + offset] { return false }
+    private func equals(_ id: NameID, _ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        let entry = entries[Int(id)]
+        let base = Int(entry.start)
+        let count = end - start
+        guard Int(entry.end) - base == count else { return false }
+        let own = entry.isExtra ? extra : source
+        var offset = 8
+        while offset + 8 <= count {
+            if EightBytes.load(own, base + offset) != EightBytes.load(text, start + offset) { return false }
+            offset += 8
+        }
+        while offset < count {
+            if own[base + offset] != text[start + offset] { return false }
+            offset += 1
+        }
         return true
     }
 
     @inline(never)
-    private mutating func insert(_ source: [UInt8], _ start: Int, _ end: Int, _ key: NameKey, _ slot: Int) -> NameID {
-        let id = NameID(ends.count)
+    private mutating func insert(_ start: Int, _ end: Int, _ key: NameKey, isExtra: Bool) -> NameID {
+        let mask = slots.count - 1
+        var slot = key.slot & mask
+        while slots[slot] != 0 { slot = (slot + 1) & mask }
+        let id = NameID(entries.count)
         slots[slot] = id
-        bytes.append(contentsOf: source[start..<end])
-        ends.append(UInt32(bytes.count))
-        heads.append(key.head)
-        hashes.append(UInt32(truncatingIfNeeded: key.slot))
-        if ends.count * 2 > slots.count { rehash() }
+        let hash = UInt32(truncatingIfNeeded: key.slot)
+        entries.append(Entry(head: key.head, hash: hash, start: UInt32(start), end: UInt32(end), isExtra: isExtra))
+        if entries.count * 2 > slots.count { rehash() }
         return id
     }
 
     private mutating func rehash() {
         let mask = slots.count * 2 - 1
         slots = Array(repeating: 0, count: mask + 1)
-        for id in 1..<ends.count {
-            var slot = Int(hashes[id]) & mask
+        for id in 1..<entries.count {
+            var slot = Int(entries[id].hash) & mask
             while slots[slot] != 0 { slot = (slot + 1) & mask }
             slots[slot] = NameID(id)
         }
@@ -180,6 +217,8 @@ package enum Word: UInt32, Sendable, CaseIterable {
 
     /// The last reserved word.
     static let lastReserved = Word.with
+    /// The last word that may be more than a name where an expression begins.
+    static let lastSpecial = Word.async
 
     /// As it is written.
     package var text: String { self == .proto ? "__proto__" : "\(self)" }

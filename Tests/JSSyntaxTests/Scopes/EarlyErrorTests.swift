@@ -136,6 +136,15 @@ struct EarlyErrorTests {
             "using x = 1",
             "switch(1){ case 1: using x = 1 }",
             "{ using x }",
+            "async(a = await => {}) => {}",
+            "async(a = (...await) => {}) => {}",
+            "class C { static { (await => 0) } }",
+            "class C { static { ((x = await) => 0) } }",
+            #"class C { "constr\u0075ctor"(){} constructor(){} }"#,
+            #"({ "__proto\x5f_": 1, __proto__: 2 })"#,
+            "with (a) { #b }",
+            "class C { #a; m() { #a } }",
+            "class C { #a; m() { #a + 1 } }",
         ])
     func rejected(source: String) {
         #expect(!isAccepted(source, .script))
@@ -206,6 +215,9 @@ struct EarlyErrorTests {
             #""use strict"; eval.a = 1"#,
             "function f(){ using [a] = 1 }",
             "x = class { static accessor; static get; static }",
+            "async(a = function () { await }) => {}",
+            "class C { static { (x => { await }) } }",
+            "class C { #a; static #b() {} m() { (#a in this) && #b in this; } }",
         ])
     func accepted(source: String) {
         #expect(isAccepted(source, .script))
@@ -236,6 +248,7 @@ struct EarlyErrorTests {
             "import a from 'x'; function a() {}",
             "import eval from 'x'",
             "import a from 'x' with {b: '', 'b': ''}",
+            #"import a from 'x' with {b: '', '\u0062': ''}"#,
             "function a() {} function a() {}",
             "var a; function a() {}",
             "export default function a() {} export function a() {}",

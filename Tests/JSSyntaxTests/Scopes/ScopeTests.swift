@@ -18,8 +18,10 @@ private func numbered(_ source: String, goal: Goal = .lenient, language: Languag
     for reference in 1...ReferenceID(scopes.referenceCount) {
         let node = scopes.node(ofReference: reference)
         let binding = scopes.binding(ofReference: reference)
-        result += tree.source[done..<tree.end(node)]
-        done = tree.end(node)
+        // A declared name's node ends behind its type.
+        let end = tree.start(node) + tree.names[tree.data(node)].utf8.count
+        result += tree.source[done..<end]
+        done = end
         let number = binding == 0 || scopes.isGlobal(binding) ? 0 : numbers[binding, default: numbers.count + 1]
         if number > 0 { numbers[binding] = number }
         result += Array(String(marks[number]).utf8)
@@ -112,6 +114,9 @@ struct ScopeTests {
             "import type {T} from 'x'; import {type U, v₁} from 'y'; v₁",
             "enum E₁ { A₂ = 1, B₃ = A₂ } E₁.A",
             "namespace N₁ { export const a₂ = 1; a₂ } N₁.a",
+            "namespace N∅ { export type A = 1; namespace O∅ { interface B {} } } N∅.a",
+            "namespace N₁ { namespace O₂ { a∅ } } N₁.O.a",
+            "namespace N₁.O₂ { export const a₃ = 1 } N₁.O.a",
             "class A₁ { constructor(private x₂: string) { x₂ } }",
             "function f(a: string): void; f∅",
             "import fs₁ = require∅('fs'); fs₁ as any",
