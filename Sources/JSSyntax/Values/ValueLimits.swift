@@ -22,6 +22,9 @@ package struct ValueLimits: Sendable {
     /// Steps for a tree.
     func steps(nodes: Int) -> Int { stepsPerUnit + stepsPerNode * nodes }
 
+    /// The evaluator's steps for a source: some for the smallest, more for longer ones, so that a file of any size takes a second or two at most.
+    func evaluationSteps(bytes: Int) -> Int { min(evaluation.steps, 20_000_000 + 60 * bytes) }
+
     /// Limits for a unit inside others.
     ///
     /// - Parameters:

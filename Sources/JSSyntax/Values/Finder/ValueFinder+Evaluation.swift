@@ -236,11 +236,54 @@ extension ValueFinder {
         evaluatedNodes[node] = .unknown
         let result = bench.evaluator.evaluate(node)
         var value = result.ending == .done ? self.value(result.value, madeAt: node) : .unknown
-        if !value.isUnknown, isInsideExecuted(node) { value = open(value) }
+        if !value.isUnknown, isInsideExecuted(node) || dependsOnUnseen(node) { value = open(value) }
         bench.note(success: !value.isUnknown, purpose)
         evaluatedNodes[node] = value
         return value
     }
+
+    /// How many names are followed to see what a value depends on.
+    private static let dependencyLimit = 64
+
+    /// Whether something that a value depends on may be changed where nobody sees it: by `eval`, or by a function outside that was given it.
+    private func dependsOnUnseen(_ node: NodeID) -> Bool {
+        var met: Set<BindingID> = []
+        var waiting = [node]
+        while let next = waiting.popLast() {
+            let range = firstNode(next)...next
+            steps -= range.count / 2
+            guard steps > 0, range.count < 8000 else { return true }
+            for part in range where tree.kind(part) == .identifier {
+                let binding = scopes.binding(at: part)
+                guard scopes.kind(of: binding) != .global, met.insert(binding).inserted else { continue }
+                if met.count > Self.dependencyLimit || isUnseen(binding) { return true }
+                for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
+                    let target = scopes.node(ofReference: reference)
+                    let giver = parents[Int(target)]
+                    switch tree.kind(giver) {
+                    case .functionDeclaration: if !range.contains(giver) { waiting.append(giver) }
+                    case .variableDeclarator, .assignmentExpression: if !range.contains(giver), let value = lastChild(giver) { waiting.append(value) }
+                    default: break
+                    }
+                }
+            }
+        }
+        return false
+    }
+
+    private func isUnseen(_ binding: BindingID) -> Bool {
+        if mayChangeUnseen(binding) { return true }
+        return store.members(bindingValue(binding)).contains { member in
+            switch view(member) {
+            case .array(let node), .object(let node): isUnseen(facts(of: node))
+            case .made(let made): made.origin != 0 && isUnseen(facts(of: made.origin))
+            default: false
+            }
+        }
+    }
+
+    /// What is inside it was changed by another name, or it is lost.
+    private func isUnseen(_ facts: SiteFacts) -> Bool { facts.isLost || facts.isDeepChanged && !facts.isChanged }
 
     /// Whether the evaluator ran a statement around the expression to its end: a loop's variables then have their last values, which
     /// are some of those that the expression sees, but not all.
