@@ -34,7 +34,7 @@ let package = Package(
         .systemLibrary(name: "CDeflate", path: "Lapwing/CDeflate", pkgConfig: "libdeflate"),
         .systemLibrary(name: "CLibCrypto", path: "Lapwing/CLibCrypto", pkgConfig: "libcrypto"),
         target("NPMModel", ["CDeflate", "CLibCrypto"]),
-        target("JSSyntax"),
+        .target(name: "JSSyntax", path: "Lapwing/JSSyntax", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
         target("Analysis", ["NPMModel", "JSSyntax"]),
         target("Impact", ["NPMModel"]),
         target("Watch", ["NPMModel", "Analysis", "Impact", logging]),
@@ -54,7 +54,8 @@ let package = Package(
             ]),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["NPMModel", "Analysis", "Impact", "Watch", "Store", "Remote", "Server", logging], swiftSettings: settings),
+            dependencies: ["NPMModel", "JSSyntax", "Analysis", "Impact", "Watch", "Store", "Remote", "Server", logging],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

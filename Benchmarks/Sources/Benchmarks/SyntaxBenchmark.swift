@@ -18,7 +18,7 @@ func syntaxComparison(paths: [String], judge: URL, rounds: Int = 5) throws -> [S
     guard size == theirs.bytes, size > 0 else { throw BenchmarkError("the files changed while they were read, or acorn read none") }
     let strict = seconds(rounds) { for source in sources { _ = SyntaxTree.parse(source.bytes, goal: source.goal) } }
     let lenient = seconds(rounds) { for source in sources { _ = SyntaxTree.parse(source.bytes) } }
-    let scoped = seconds(rounds) { for source in sources { _ = Scopes(SyntaxTree.parse(source.bytes)) } }
+    let known = seconds(rounds) { for source in sources { _ = SourceUnit.read(source.bytes) } }
     let megabytes = Double(size) / 1e6
     func line(_ what: String, _ time: Double) -> String {
         "syntax, \(what): \(round1(megabytes / time)) MB/s, \(round1(theirs.seconds / time)) times acorn"
@@ -27,7 +27,7 @@ func syntaxComparison(paths: [String], judge: URL, rounds: Int = 5) throws -> [S
         "syntax, acorn \(theirs.version): \(round1(megabytes / theirs.seconds)) MB/s (\(sources.count) files, \(round1(megabytes)) MB)",
         line("the same goal, early errors looked for", strict),
         line("as the analysis reads", lenient),
-        line("as the analysis reads, with scopes", scoped),
+        line("as the analysis reads, with scopes and known values", known),
         memoryLine(sources.map(\.bytes)),
     ]
 }
@@ -47,16 +47,16 @@ private func memoryLine(_ sources: [[UInt8]]) -> String {
         + " (files of \(leastBytes) bytes and more)"
 }
 
-/// Twenty megabytes on one line: the longest of the files again and again, its line ends taken out.
-func longLine(paths: [String]) throws -> [String] {
+/// Twenty megabytes on one line, as a bundler writes them.
+func longLine() -> [String] {
     let wanted = 20_000_000
     let piece = Array("var a=function(b,c){return b[c]?d.e(\"f\",{g:1,h:[b,2]}):c+1};if(a(1)){i.j=\"k\"+l}else{m(`n${o}`)}".utf8) + [0x3B]
     var line: [UInt8] = []
     line.reserveCapacity(wanted + piece.count)
     while line.count < wanted { line += piece }
     let time = seconds(3) { _ = SyntaxTree.parse(line) }
-    let all = seconds(3) { _ = Scopes(SyntaxTree.parse(line)) }
-    return ["syntax, 20 MB on one line: \(round2(time)) s, with scopes \(round2(all)) s"]
+    let all = seconds(2) { _ = SourceUnit.read(line) }
+    return ["syntax, 20 MB on one line: \(round2(time)) s, with scopes and known values \(round2(all)) s"]
 }
 
 /// Every hostile shape at one length and at twice that: the slowest in MB/s, and the one that grows most.
@@ -82,13 +82,13 @@ func hostileShapes(bytes: Int = 1_000_000) -> [String] {
 
 /// What is done with a hostile source.
 enum ReadingWay: CaseIterable {
-    case strictly, leniently, withScopes
+    case strictly, leniently, withValues
 
     func read(_ source: [UInt8], _ language: Language) {
         switch self {
         case .strictly: _ = SyntaxTree.parse(source, goal: .module, language: language)
         case .leniently: _ = SyntaxTree.parse(source, language: language)
-        case .withScopes: _ = Scopes(SyntaxTree.parse(source, language: language))
+        case .withValues: _ = SourceUnit.read(source, language: language)
         }
     }
 }

@@ -22,9 +22,10 @@ enum Target: String, CaseIterable {
         let source = Array(data.dropFirst())
         switch self {
         case .lexer: runLexer(source, goal, language)
-        case .parser: TreeCheck.check(SyntaxTree.parse(source, goal: goal, language: language))
+        case .parser:
+            if let problem = TreeCheck.problem(in: SyntaxTree.parse(source, goal: goal, language: language)) { fatalError(problem) }
         case .scopes: runScopes(SyntaxTree.parse(source, goal: goal, language: language))
-        case .values: runValues(SyntaxTree.parse(source, goal: .lenient, language: language))
+        case .values: runValues(source, language)
         case .literals: runLiterals(source, isUnicode: first & 1 == 0)
         }
     }
@@ -49,7 +50,18 @@ enum Target: String, CaseIterable {
         _ = EarlyErrors.check(tree)
     }
 
-    private func runValues(_ tree: SyntaxTree) {
+    private func runValues(_ source: [UInt8], _ language: Language) {
+        let limits = ValueLimits()
+        let units = SourceUnit.read(source, language: language, limits: limits).all
+        check(units.count <= limits.childCount + 1, "code inside strings is limited")
+        for unit in units {
+            check(unit.depth <= limits.depth, "code inside strings is read to a depth")
+            for id in 1..<NodeID(unit.tree.nodeCount) {
+                _ = unit.values.strings(of: id)
+                _ = unit.values.paths(of: id)
+                if [.callExpression, .newExpression, .importExpression].contains(unit.tree.kind(id)) { _ = unit.values.calls(at: id) }
+            }
+        }
     }
 
     /// The source is a regular expression's body and a number, both ways.

@@ -20,7 +20,7 @@ extension Parser {
                 next()
                 continue
             }
-            if token == .closeBrace || token == .bitOr && isFlow { continue }
+            if token == .closeBrace || token == .bitOr && isFlow && tokenStart != before { continue }
             if !newlineBefore { failMissing(.semicolon) }
             if tokenStart == before {
                 failUnexpected()

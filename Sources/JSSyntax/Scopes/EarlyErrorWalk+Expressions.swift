@@ -17,8 +17,11 @@ extension EarlyErrorWalk {
             checkMember(node, first)
         case .unaryExpression:
             if tree.operation(node) == .delete { checkDelete(first) }
-        case .binaryExpression:
-            if tree.kind(first) == .privateName { checkPrivate(tree.data(first), first) }
+        case .binaryExpression where tree.kind(first) == .privateName && tree.operation(node) == .in:
+            checkPrivate(tree.data(first), first)
+            return pushAll(from: tree.nextSibling(first))
+        case .privateName:
+            report(node, "a private name stands before 'in' or behind a dot only")
         case .yieldExpression, .awaitExpression:
             if context.isParameters { report(node, "'yield' and 'await' cannot be used in parameters") }
         case .objectExpression:

@@ -162,7 +162,7 @@ extension EarlyErrorWalk {
         }
         checkArity(node, function)
         push(function, position)
-        push(key)
+        pushKey(key)
         for child in tree.children(node) {
             if child == key { break }
             push(child)
@@ -176,7 +176,12 @@ extension EarlyErrorWalk {
         }
         let value = tree.has(.hasValue, node) ? lastChild(of: node) : 0
         if value != key { push(.beginMember, value) }
-        for child in tree.children(node) where child != value { push(child) }
+        for child in tree.children(node) where child != value { pushKey(child) }
+    }
+
+    /// A member's key or decorator; private names as keys are looked at when the class begins.
+    private mutating func pushKey(_ key: NodeID) {
+        if tree.kind(key) != .privateName { push(key) }
     }
 
     private func lastChild(of node: NodeID) -> NodeID {

@@ -6,30 +6,41 @@
 /// hold the properties. Types of TypeScript and `declare` bind nothing. Numbers passed in must come from the same object.
 package final class Scopes: Sendable {
     let table: ScopeTable
-    /// The places of each binding, one binding after the other; those of binding `b` start at `placeStarts[b]`.
-    private let places: [ReferenceID]
-    private let placeStarts: [UInt32]
+    /// The references of each binding, in source order.
+    private let places: Groups
+    /// The bindings of each name, by number.
+    private let namesakes: Groups
 
     package init(_ tree: SyntaxTree) {
         var builder = ScopeBuilder(tree)
         builder.run()
         table = builder.table
-        (placeStarts, places) = Self.sort(table)
+        places = Groups(table.references, groups: table.bindings.count) { $0.binding }
+        namesakes = Groups(table.bindings, groups: tree.names.count) { $0.name }
     }
 
-    /// Sorts the references by binding, keeping source order inside each (a counting sort).
-    private static func sort(_ table: ScopeTable) -> ([UInt32], [ReferenceID]) {
-        var starts = [UInt32](repeating: 0, count: table.bindings.count + 1)
-        for reference in table.references { starts[Int(reference.binding) + 1] += 1 }
-        for binding in 1..<starts.count { starts[binding] += starts[binding - 1] }
-        var next = starts
-        var places = [ReferenceID](repeating: 0, count: table.references.count)
-        for reference in table.references.indices {
-            let binding = Int(table.references[reference].binding)
-            places[Int(next[binding])] = ReferenceID(reference)
-            next[binding] += 1
+    /// The numbers of rows, grouped by something that is a number itself.
+    private struct Groups: Sendable {
+        private let members: [UInt32]
+        private let starts: [UInt32]
+
+        /// Sorts by counting, so members keep their order inside a group.
+        init<Row>(_ rows: [Row], groups: Int, key: (Row) -> UInt32) {
+            var starts = [UInt32](repeating: 0, count: groups + 1)
+            for row in rows { starts[Int(key(row)) + 1] += 1 }
+            for group in 1..<starts.count { starts[group] += starts[group - 1] }
+            var next = starts
+            var members = [UInt32](repeating: 0, count: rows.count)
+            for (row, content) in rows.enumerated() {
+                let group = Int(key(content))
+                members[Int(next[group])] = UInt32(row)
+                next[group] += 1
+            }
+            self.members = members
+            self.starts = starts
         }
-        return (starts, places)
+
+        subscript(group: UInt32) -> ArraySlice<UInt32> { members[Int(starts[Int(group)])..<Int(starts[Int(group) + 1])] }
     }
 
     // MARK: From nodes
@@ -79,9 +90,7 @@ package final class Scopes: Sendable {
     @inline(__always) package func isGlobal(_ id: BindingID) -> Bool { kind(of: id) == .global }
 
     /// Every place of a binding, declarations included, in source order.
-    package func references(of id: BindingID) -> ArraySlice<ReferenceID> {
-        places[Int(placeStarts[Int(id)])..<Int(placeStarts[Int(id) + 1])]
-    }
+    package func references(of id: BindingID) -> ArraySlice<ReferenceID> { places[id] }
 
     // MARK: Scopes
 
@@ -100,9 +109,17 @@ package final class Scopes: Sendable {
     /// A direct `eval` or a `with` inside may change what is bound here.
     @inline(__always) package func isUnknowable(_ id: ScopeID) -> Bool { flags(ofScope: id).contains(.unknowable) }
 
-    /// What a scope itself binds a name to; 0 when it does not. Looks at each of the scope's bindings.
+    /// What a scope itself binds a name to; 0 when it does not. Takes the logarithm of how many bindings have the name.
     package func binding(named name: NameID, in scope: ScopeID) -> BindingID {
-        bindings(in: scope).first { self.name(of: $0) == name } ?? 0
+        let found = namesakes[name]
+        let wanted = bindings(in: scope)
+        var low = found.startIndex
+        var high = found.endIndex
+        while low < high {
+            let middle = low + (high - low) / 2
+            if found[middle] < wanted.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < found.endIndex && found[low] < wanted.upperBound ? found[low] : 0
     }
 
     /// Names declared where they may not be declared again, in no order; at most `redeclarationLimit`, and one of each function's parameters.

@@ -12,7 +12,9 @@ struct SyntaxCommand: ParsableCommand {
             Files may be damaged: what can be read of them is shown. A path that is - means standard input. Columns count characters from 1.
             Exit codes: 0 all files were read (whatever is wrong in them), 2 wrong use, 3 a file could not be read.
             """,
-        subcommands: [SyntaxCheckCommand.self, SyntaxTokensCommand.self, SyntaxTreeCommand.self, SyntaxScopesCommand.self]
+        subcommands: [
+            SyntaxCheckCommand.self, SyntaxTokensCommand.self, SyntaxTreeCommand.self, SyntaxScopesCommand.self, SyntaxValuesCommand.self,
+        ]
     )
 }
 
@@ -64,14 +66,14 @@ struct SyntaxReadingOptions: ParsableArguments {
 }
 
 /// A command that shows something of each file in turn.
-protocol SyntaxShowCommand: ParsableCommand {
+protocol SyntaxFileCommand: ParsableCommand {
     var reading: SyntaxReadingOptions { get }
     var files: [String] { get }
 
-    func show(_ tree: SyntaxTree, _ positions: SourcePositions, path: String, to output: inout OutputPieces) throws
+    func show(_ source: SyntaxSource, to output: inout OutputPieces) throws
 }
 
-extension SyntaxShowCommand {
+extension SyntaxFileCommand {
     func run() throws {
         var output = OutputPieces()
         var wereAllRead = true
@@ -85,10 +87,21 @@ extension SyntaxShowCommand {
                 continue
             }
             if files.count > 1, reading.format == .text { try output.line("==> \(SyntaxSource.shown(file)) <==") }
-            let tree = reading.parse(source)
-            try show(tree, SourcePositions(tree.source), path: file, to: &output)
+            try show(source, to: &output)
         }
         try output.finish()
         if !wereAllRead { throw ExitCode.couldNotLook }
+    }
+}
+
+/// A command that shows something of each file's tree.
+protocol SyntaxShowCommand: SyntaxFileCommand {
+    func show(_ tree: SyntaxTree, _ positions: SourcePositions, path: String, to output: inout OutputPieces) throws
+}
+
+extension SyntaxShowCommand {
+    func show(_ source: SyntaxSource, to output: inout OutputPieces) throws {
+        let tree = reading.parse(source)
+        try show(tree, SourcePositions(tree.source), path: source.path, to: &output)
     }
 }

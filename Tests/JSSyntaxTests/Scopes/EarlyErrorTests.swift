@@ -142,6 +142,9 @@ struct EarlyErrorTests {
             "class C { static { ((x = await) => 0) } }",
             #"class C { "constr\u0075ctor"(){} constructor(){} }"#,
             #"({ "__proto\x5f_": 1, __proto__: 2 })"#,
+            "with (a) { #b }",
+            "class C { #a; m() { #a } }",
+            "class C { #a; m() { #a + 1 } }",
         ])
     func rejected(source: String) {
         #expect(!isAccepted(source, .script))
@@ -214,6 +217,7 @@ struct EarlyErrorTests {
             "x = class { static accessor; static get; static }",
             "async(a = function () { await }) => {}",
             "class C { static { (x => { await }) } }",
+            "class C { #a; static #b() {} m() { (#a in this) && #b in this; } }",
         ])
     func accepted(source: String) {
         #expect(isAccepted(source, .script))

@@ -27,6 +27,7 @@ struct ScopeInvariantTests {
             #expect(zip(places, places.dropFirst()).allSatisfy { $0 < $1 })
             #expect(places.allSatisfy { tree.data(scopes.node(ofReference: $0)) == scopes.name(of: binding) })
             #expect(scopes.bindings(in: scopes.scope(of: binding)).contains(binding))
+            #expect(scopes.binding(named: scopes.name(of: binding), in: scopes.scope(of: binding)) == binding)
         }
         var unbound = 0
         for reference in 0...ReferenceID(scopes.referenceCount) where reference > 0 {

@@ -43,7 +43,8 @@ struct HistoryReader {
     ]
     /// Methods that call what they are given, at once.
     private static let callers: Set<String> = [
-        "forEach", "map", "filter", "reduce", "reduceRight", "some", "every", "find", "findIndex", "flatMap", "replace", "replaceAll", "sort", "from",
+        "forEach", "map", "filter", "reduce", "reduceRight", "some", "every", "find", "findIndex", "flatMap", "replace", "replaceAll",
+        "sort", "from",
     ]
 
     init(_ unit: EvaluatedUnit, _ binding: BindingID) {
@@ -151,7 +152,10 @@ struct HistoryReader {
         var at = call
         while at != step {
             at = unit.parents[Int(at)]
-            guard [.expressionStatement, .unaryExpression, .assignmentExpression, .variableDeclarator, .sequenceExpression].contains(tree.kind(at)) else {
+            guard
+                [.expressionStatement, .unaryExpression, .assignmentExpression, .variableDeclarator, .sequenceExpression].contains(
+                    tree.kind(at))
+            else {
                 return false
             }
         }
@@ -168,24 +172,33 @@ struct HistoryReader {
 
     private func position(_ start: NodeID) -> Position {
         var at = start
+        var around: NodeID = 0
         for _ in 0..<Self.climbLimit {
             let parent = unit.parents[Int(at)]
             if parent == 0 { return .unknowable }
-            if homes.contains(parent) { return homes.contains(at) ? .unknowable : .step(at) }
-            let above = unit.parents[Int(parent)]
-            if homes.contains(above) {
-                if tree.kind(parent) == .variableDeclaration { return .step(at) }
-                if tree.kind(parent) == .expressionStatement, tree.kind(at) != .sequenceExpression { return .step(parent) }
-            } else if tree.kind(parent) == .sequenceExpression, tree.kind(above) == .expressionStatement, homes.contains(unit.parents[Int(above)]) {
-                return .step(at)
-            }
             if Self.functions.contains(tree.kind(at)), at != start {
                 if at == history.function || isOwnFunction(at) { return .own }
-                if !runsAtOnce(at, parent) { return .inside(function: at) }
+                if around == 0, !runsAtOnce(at, parent) { around = at }
             }
+            if let step = step(at, parent) { return around == 0 ? step : .inside(function: around) }
             at = parent
         }
         return .unknowable
+    }
+
+    /// The part of the body that a node is: a statement, one of its declarators, or one of the expressions between commas.
+    private func step(_ at: NodeID, _ parent: NodeID) -> Position? {
+        if homes.contains(parent) { return homes.contains(at) ? .unknowable : .step(at) }
+        let above = unit.parents[Int(parent)]
+        if homes.contains(above) {
+            if tree.kind(parent) == .variableDeclaration { return .step(at) }
+            if tree.kind(parent) == .expressionStatement, tree.kind(at) != .sequenceExpression { return .step(parent) }
+        } else if tree.kind(parent) == .sequenceExpression, tree.kind(above) == .expressionStatement,
+            homes.contains(unit.parents[Int(above)])
+        {
+            return .step(at)
+        }
+        return nil
     }
 
     /// The function that the name itself holds.

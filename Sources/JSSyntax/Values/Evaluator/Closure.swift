@@ -20,10 +20,21 @@ final class Scope {
     let parent: Scope?
     /// Where its variables are found out on demand instead of by running; `nil` for the scopes of calls.
     let origin: ScopeOrigin?
+    /// Counts up in a realm; 0 for static scopes.
+    let serial: Int
 
-    init(slots: [JSValue], parent: Scope?, origin: ScopeOrigin? = nil) {
+    init(slots: [JSValue], parent: Scope?, origin: ScopeOrigin) {
         self.slots = slots
         self.parent = parent
         self.origin = origin
+        serial = 0
+    }
+
+    init(slots: [JSValue], parent: Scope?, in realm: Realm) {
+        self.slots = slots
+        self.parent = parent
+        origin = nil
+        serial = realm.nextScope
+        realm.nextScope += 1
     }
 }

@@ -195,6 +195,7 @@ extension Realm {
         for value in values { if case .object(let object) = value, !object.isTainted { open.append(object) } }
         while let object = open.popLast() {
             if object.isTainted || object.isCallable || object.serial < builtinSerial { continue }
+            noteWrite(object)
             object.isTainted = true
             stepsLeft -= 1 + object.elements.count
             for case .object(let inner) in object.elements where !inner.isTainted { open.append(inner) }

@@ -109,7 +109,8 @@ extension Compiler {
             at = tree.firstChild(at)
         }
         switch tree.kind(at) {
-        case .forStatement, .whileStatement, .doWhileStatement, .forInStatement, .forOfStatement, .switchStatement: statement(at, labels: names)
+        case .forStatement, .whileStatement, .doWhileStatement, .forInStatement, .forOfStatement, .switchStatement:
+            statement(at, labels: names)
         default:
             let end = label()
             contexts.append(.target(names: names, end: end, next: nil, takesPlainBreak: false))
@@ -309,7 +310,9 @@ extension Compiler {
     }
 
     private mutating func hoistCase(_ item: NodeID) {
-        for child in tree.children(item).dropFirst() where tree.kind(child) == .functionDeclaration && tree.has(.named, child) { declareFunction(child) }
+        for child in tree.children(item).dropFirst() where tree.kind(child) == .functionDeclaration && tree.has(.named, child) {
+            declareFunction(child)
+        }
     }
 
     private mutating func attempt(_ node: NodeID) {

@@ -79,14 +79,26 @@ extension Evaluator {
                 try execute(step)
             } catch {
                 failed.insert(step)
-                if case .budget = error, realm.stepsLeft <= 0 || realm.bytesLeft <= 0 { throw error }
+                if case .budget = error, stepsLeft <= 0 || realm.bytesLeft <= 0 { throw error }
                 return false
             }
         }
         return true
     }
 
+    /// What a step changes stays.
     private func execute(_ step: NodeID) throws(Stop) {
+        let keeps = realm.keepsJournal
+        realm.keepsJournal = false
+        let outer = realm.stepsLeft
+        let part = min(stepsLeft, realm.limits.stepsOfPreparation)
+        realm.stepsLeft = part
+        defer {
+            stepsLeft -= part - realm.stepsLeft
+            realm.stepsLeft = outer
+            realm.keepsJournal = keeps
+            makeOld()
+        }
         let scope = unit.scope(around: step)
         let isExpression = tree.kind(unit.parents[Int(step)]) == .sequenceExpression
         let code = FunctionCode(unit, part: step, in: scope, isStatement: !isExpression)
@@ -113,7 +125,9 @@ extension Evaluator {
             scopes.writeCount(of: binding) <= 1, !scopes.flags(of: binding).contains(.redeclared)
         else { return .unknown }
         // Called by its own name, it has other values too.
-        if tree.has(.named, function), tree.kind(function) == .functionExpression, scopes.references(of: scopes.binding(at: tree.firstChild(function))).count > 1 {
+        if tree.has(.named, function), tree.kind(function) == .functionExpression,
+            scopes.references(of: scopes.binding(at: tree.firstChild(function))).count > 1
+        {
             return .unknown
         }
         var place = 0
@@ -146,7 +160,8 @@ extension Evaluator {
         else { return .unknown }
         let name = tree.names[tree.data(tree.firstChild(specifier))]
         switch (LiteralText.string(tree, source).text, name) {
-        case ("buffer", "Buffer"), ("node:buffer", "Buffer"), ("buffer", "atob"), ("node:buffer", "atob"), ("util", "TextDecoder"), ("node:util", "TextDecoder"):
+        case ("buffer", "Buffer"), ("node:buffer", "Buffer"), ("buffer", "atob"), ("node:buffer", "atob"), ("util", "TextDecoder"),
+            ("node:util", "TextDecoder"):
             return realm.global.properties[JSString(name)] ?? .unknown
         default: return .unknown
         }

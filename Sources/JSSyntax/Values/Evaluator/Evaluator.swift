@@ -37,6 +37,9 @@ package final class Evaluator {
     /// Values of names that the caller knows better, by the declaring node; asked first.
     package var known: ((NodeID) -> JSValue?)?
 
+    /// What is left of `EvaluationLimits.steps`.
+    package internal(set) var stepsLeft: Int
+
     let unit: EvaluatedUnit
     private(set) lazy var machine = Machine(realm: realm, evaluator: self)
     var histories: [BindingID: BindingHistory] = [:]
@@ -48,10 +51,13 @@ package final class Evaluator {
     private var childUnits: [JSString: EvaluatedUnit] = [:]
     private var seenTexts: Set<JSString> = []
     private var codeDepth = 0
+    /// Functions whose calls reached a limit of steps; they are not tried again.
+    private var expensive: Set<NodeID> = []
 
     package init(_ tree: SyntaxTree, scopes: Scopes? = nil, limits: EvaluationLimits = EvaluationLimits()) {
         self.tree = tree
         realm = Realm(limits: limits)
+        stepsLeft = limits.steps
         unit = EvaluatedUnit(tree, scopes: scopes)
         realm.runner = self
         // A built-in name that the source gives a value is no longer what it was.
@@ -66,8 +72,11 @@ package final class Evaluator {
     /// What changes something outside is run twice: when the second value differs from the first, the value depends on how often
     /// it was run before, and is unknown.
     package func evaluate(_ node: NodeID) -> Result {
+        let callee = calledFunction(node)
+        if callee != 0, expensive.contains(callee) { return Result(value: .unknown, ending: .budget) }
         let scope = unit.scope(around: node)
         let code = FunctionCode(unit, part: node, in: scope, isStatement: false)
+        defer { if realm.stepsLeft <= 0, callee != 0 { expensive.insert(callee) } }
         return evaluate(node) { (evaluator) throws(Stop) in
             try evaluator.machine.run(code, in: evaluator.unit.staticScope(evaluator.unit.frames[Int(scope)]))
         }
@@ -83,27 +92,39 @@ package final class Evaluator {
         }
     }
 
+    /// The function that a call calls by its name; 0 for other nodes.
+    private func calledFunction(_ node: NodeID) -> NodeID {
+        guard tree.kind(node) == .callExpression else { return 0 }
+        let callee = tree.firstChild(node)
+        return tree.kind(callee) == .identifier ? HistoryReader.declaredFunction(unit.scopes.binding(at: callee), unit) : 0
+    }
+
     private func evaluate(_ node: NodeID, _ body: (Evaluator) throws(Stop) -> JSValue) -> Result {
         let outer = origin
         origin = node
         defer { origin = outer }
+        realm.journal.clear()
         let first = once(body)
-        guard first.ending == .done, realm.changedOld else { return first }
-        let second = once(body)
-        guard second.ending == .done, Self.isSame(first.value, second.value, depth: 0) else {
-            return Result(value: .unknown, ending: second.ending == .budget ? .budget : .unknown)
+        guard first.ending == .done else {
+            realm.journal.undo()
+            return first
         }
-        return first
+        if realm.journal.isEmpty { return first }
+        let second = once(body)
+        let isSame = second.ending == .done && Self.isSame(first.value, second.value, depth: 0)
+        // Caches stay filled; every other trace goes, because the program would not be here now.
+        if isSame, realm.journal.isGrowth { realm.journal.clear() } else { realm.journal.undo() }
+        return isSame ? first : Result(value: .unknown, ending: second.ending == .budget ? .budget : .unknown)
     }
 
     /// One run, with its own part of the limits.
     private func once(_ body: (Evaluator) throws(Stop) -> JSValue) -> Result {
-        realm.watermark = realm.serial
-        realm.changedOld = false
-        let before = realm.stepsLeft
-        let part = min(before, realm.limits.stepsPerEvaluation)
+        makeOld()
+        realm.keepsJournal = true
+        defer { realm.keepsJournal = false }
+        let part = min(stepsLeft, realm.limits.stepsPerEvaluation)
         realm.stepsLeft = part
-        defer { realm.stepsLeft = before - (part - realm.stepsLeft) }
+        defer { stepsLeft -= part - realm.stepsLeft }
         do throws(Stop) {
             let value = try body(self)
             return Result(value: value, ending: value.isUnknown ? .unknown : .done)
@@ -114,6 +135,12 @@ package final class Evaluator {
             case .budget: return Result(value: .unknown, ending: .budget)
             }
         }
+    }
+
+    /// From now on, what exists is older than what runs.
+    func makeOld() {
+        realm.watermark = realm.serial
+        realm.scopeWatermark = realm.nextScope
     }
 
     /// Whether two runs gave the same. Objects are compared by their elements and properties, to a depth of 4.
@@ -171,7 +198,7 @@ extension Evaluator: ClosureRunner {
         let code = unit.code(unit.tree.root)
         code.prepare()
         do throws(Stop) {
-            return try machine.run(code, in: Scope(slots: code.template, parent: nil))
+            return try machine.run(code, in: Scope(slots: code.template, parent: nil, in: realm))
         } catch {
             // What it did not tell is unknown; the code around it goes on.
             if case .undecidable = error { throw .poison }

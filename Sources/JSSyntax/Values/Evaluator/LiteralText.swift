@@ -124,6 +124,8 @@ enum LiteralText {
         let start = tree.start(node) + 1
         let flags = min(max(Int(tree.data(node)), start), tree.end(node))
         let source = tree.bytes[start..<max(start, flags - 1)]
-        return (JSString(String(decoding: source, as: UTF8.self)), JSString(String(decoding: tree.bytes[flags..<tree.end(node)], as: UTF8.self)))
+        return (
+            JSString(String(decoding: source, as: UTF8.self)), JSString(String(decoding: tree.bytes[flags..<tree.end(node)], as: UTF8.self))
+        )
     }
 }

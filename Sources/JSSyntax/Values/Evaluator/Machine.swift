@@ -39,13 +39,15 @@ final class Machine {
     }
 
     /// The frame that a call begins with.
-    func frame(_ closure: Closure, _ callee: JSObject?, this: JSValue, arguments: Arguments, made: JSObject?, stackBase: Int) throws(Stop) -> Frame {
+    func frame(_ closure: Closure, _ callee: JSObject?, this: JSValue, arguments: Arguments, made: JSObject?, stackBase: Int) throws(Stop)
+        -> Frame
+    {
         let code = closure.code
         if frames.count >= realm.limits.callDepth { throw .budget }
         code.prepare()
         try realm.charge(2)
         try realm.allocate(64 + code.template.count * 16)
-        let scope = Scope(slots: code.template, parent: closure.scope)
+        let scope = Scope(slots: code.template, parent: closure.scope, in: realm)
         if let slots = code.parameterSlots {
             for (place, slot) in slots.enumerated() where place < arguments.count { scope.slots[slot] = arguments[place] }
         }

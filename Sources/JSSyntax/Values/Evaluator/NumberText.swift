@@ -91,7 +91,7 @@ enum NumberText {
         var rest = whole
         var digits = ""
         // Engines write zeros for digits that the number cannot hold.
-        while rest.exponent >= 52 {
+        while rest.exponent >= 53 {
             rest /= Double(radix)
             digits = "0" + digits
         }

@@ -147,7 +147,7 @@ extension Realm {
         if case .object(let object) = value, case .number(let number) = key, object.kind == .array, !object.isFrozen, !object.isTainted,
             let place = Int(exactly: number), place >= 0, place < object.elements.count
         {
-            noteWrite(object)
+            if object.serial < watermark { note(object, place) }
             object.elements[place] = new
             return
         }
@@ -175,13 +175,19 @@ extension Realm {
 
     /// `object.key = new`, on the object itself. Setters are not modelled.
     func set(_ object: JSObject, _ key: JSString, _ new: JSValue) throws(Stop) {
-        noteWrite(object)
         if object.isFrozen || object.isTainted { return }
         if object.hasElements {
-            if key == "length", object.kind == .array { return try setLength(object, new) }
-            if let index = key.arrayIndex { return try setIndex(object, index, new) }
+            if key == "length", object.kind == .array {
+                noteWrite(object)
+                return try setLength(object, new)
+            }
+            if let index = key.arrayIndex {
+                note(object, index)
+                return try setIndex(object, index, new)
+            }
         }
         if key == "__proto__" {
+            noteWrite(object)
             switch new {
             case .object(let prototype): object.prototype = prototype
             case .null: object.prototype = nil
@@ -190,6 +196,7 @@ extension Realm {
             return
         }
         let before = object.properties.count
+        if object.serial < watermark, keepsJournal { journal.add(.property(object, key, object.properties[key])) }
         object.properties.set(key, new)
         if object.properties.count > before { try allocate(64) }
     }
@@ -287,9 +294,21 @@ extension Realm {
         return keys
     }
 
-    /// Remembers that something older than the present evaluation was changed.
+    /// Remembers an object that is older than the present evaluation before it is changed.
     @inline(__always)
     func noteWrite(_ object: JSObject) {
-        if object.serial < watermark { changedOld = true }
+        if object.serial < watermark, keepsJournal { journal.keep(object) }
+    }
+
+    /// Remembers an element before it is set.
+    func note(_ object: JSObject, _ place: Int) {
+        guard object.serial < watermark, keepsJournal else { return }
+        // Growing an array is undone as a whole.
+        if place < object.elements.count { journal.add(.element(object, place, object.elements[place])) } else { journal.keep(object) }
+    }
+
+    /// Remembers a variable that is older than the present evaluation before it is set.
+    func noteWrite(_ scope: Scope, _ slot: Int) {
+        if keepsJournal { journal.add(.slot(scope, slot, scope.slots[slot])) }
     }
 }

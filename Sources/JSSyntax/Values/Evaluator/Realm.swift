@@ -3,9 +3,11 @@
 /// What an evaluation may use. Counts are for all evaluations of one realm together, unless said otherwise.
 package struct EvaluationLimits: Sendable {
     /// Simple steps; about 30 million a second in a release build.
-    package var steps = 60_000_000
+    package var steps = 120_000_000
     /// Steps of one evaluation.
-    package var stepsPerEvaluation = 20_000_000
+    package var stepsPerEvaluation = 4_000_000
+    /// Steps of what runs once because evaluations need it: a loop that turns an array of strings may try hundreds of places.
+    package var stepsOfPreparation = 80_000_000
     /// Bytes of strings, elements and objects made, let go or not.
     package var bytes = 256 << 20
     /// Code units of one string.
@@ -40,7 +42,7 @@ protocol ClosureRunner: AnyObject {
 /// There is no host in it: no clock, no chance, no files, no network. One thread uses it.
 package final class Realm {
     package let limits: EvaluationLimits
-    /// What is left of `limits.steps`.
+    /// What is left of the steps that may be used at present.
     package internal(set) var stepsLeft: Int
     /// What is left of `limits.bytes`.
     package internal(set) var bytesLeft: Int
@@ -53,8 +55,12 @@ package final class Realm {
     private(set) var builtinSerial = 0
     /// Objects with a lower number are older than the present evaluation.
     var watermark = 0
-    /// Whether one of these, or a variable outside, was changed.
-    var changedOld = false
+    /// Scopes with a lower number are older than the present evaluation.
+    var scopeWatermark = 0
+    var nextScope = 1
+    /// What was changed in older objects and scopes, while `keepsJournal` says so.
+    var journal = Journal()
+    var keepsJournal = false
     /// What was thrown last.
     var exception: JSValue = .undefined
     /// Arrays being joined, by serial.

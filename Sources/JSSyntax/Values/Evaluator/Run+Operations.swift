@@ -41,7 +41,8 @@ extension Run {
             stack.append(at < frame.arguments.count ? frame.arguments[at] : .undefined)
         case .restArguments: stack.append(try realm.array(Array(frame.arguments.dropFirst(Int(instruction.a)))))
         case .loadGlobal, .storeGlobal, .typeofGlobal: try global(instruction)
-        case .getProperty, .setProperty, .deleteProperty, .getMethod, .getMethodElement, .setElement, .deleteElement: try property(instruction)
+        case .getProperty, .setProperty, .deleteProperty, .getMethod, .getMethodElement, .setElement, .deleteElement:
+            try property(instruction)
         case .callSpread: try callSpread()
         default: try make(instruction)
         }
@@ -56,7 +57,11 @@ extension Run {
         default:
             do throws(Stop) {
                 let inner = try realm.primitive(value)
-                if case .bigint = inner { stack[stack.count - 1] = inner } else { stack[stack.count - 1] = .number(try realm.number(inner)) }
+                if case .bigint = inner {
+                    stack[stack.count - 1] = inner
+                } else {
+                    stack[stack.count - 1] = .number(try realm.number(inner))
+                }
             } catch {
                 guard case .poison = error else { throw error }
                 stack[stack.count - 1] = .unknown
@@ -68,7 +73,6 @@ extension Run {
         let name = name(instruction)
         switch instruction.operation {
         case .storeGlobal:
-            realm.changedOld = true
             try realm.set(realm.global, name, stack[stack.count - 1])
         case .loadGlobal: stack.append(try machine.evaluator.global(name, frame.code.unit))
         default:
@@ -200,7 +204,8 @@ extension Run {
         do throws(Stop) {
             switch source {
             case .object(let from): for key in try realm.ownKeys(from) { try realm.set(object, key, realm.property(source, key)) }
-            case .string(let string): for at in 0..<string.count { try realm.set(object, JSString(String(at)), .string(JSString(unit: string[at]))) }
+            case .string(let string):
+                for at in 0..<string.count { try realm.set(object, JSString(String(at)), .string(JSString(unit: string[at]))) }
             case .unknown: object.isTainted = true
             default: break
             }

@@ -79,7 +79,7 @@ struct Run {
                 var to = scope
                 for _ in 0..<instruction.a { to = to?.parent }
                 guard let to else { throw .undecidable }
-                if to.origin != nil { realm.changedOld = true }
+                if to.serial < realm.scopeWatermark { realm.noteWrite(to, Int(instruction.b)) }
                 to.slots[Int(instruction.b)] = stack[stack.count - 1]
             case .addStore: try addStore(instruction, scope)
             case .binary:
@@ -123,13 +123,13 @@ struct Run {
                 place = frame.place
             case .pushScope:
                 let unit = frame.code.unit
-                scope = Scope(slots: unit.template(ScopeID(instruction.a)), parent: scope)
+                scope = Scope(slots: unit.template(ScopeID(instruction.a)), parent: scope, in: realm)
                 try realm.allocate(64 + unit.slotCount(ScopeID(instruction.a)) * 16)
             case .popScope: scope = scope?.parent
             case .copyScope:
                 if let old = scope {
                     try realm.allocate(64 + old.slots.count * 16)
-                    scope = Scope(slots: old.slots, parent: old.parent)
+                    scope = Scope(slots: old.slots, parent: old.parent, in: realm)
                 }
             case .pushHandler:
                 if frame.handlers.count > 1000 { throw .budget }
@@ -142,7 +142,8 @@ struct Run {
                     scope = frame.scope
                     place = 0
                 }
-            case .jumpIfFalseKeeping, .jumpIfTrueKeeping, .jumpIfNotNullishKeeping, .jumpIfNullish, .jumpIfNullishCall, .jumpIfDefined, .next:
+            case .jumpIfFalseKeeping, .jumpIfTrueKeeping, .jumpIfNotNullishKeeping, .jumpIfNullish, .jumpIfNullishCall, .jumpIfDefined,
+                .next:
                 if try jumps(instruction.operation) { place = Int(instruction.a) }
             case .closure:
                 let code = frame.code.codes[Int(instruction.a)]
@@ -155,7 +156,9 @@ struct Run {
 
     // MARK: Calls
 
-    private mutating func enter(_ closure: Closure, _ callee: JSObject, _ this: JSValue, _ arguments: Arguments, made: JSObject?) throws(Stop) {
+    private mutating func enter(_ closure: Closure, _ callee: JSObject, _ this: JSValue, _ arguments: Arguments, made: JSObject?)
+        throws(Stop)
+    {
         let next = try machine.frame(closure, callee, this: this, arguments: arguments, made: made, stackBase: stack.count)
         machine.save(frame)
         machine.push(next)
@@ -206,8 +209,8 @@ struct Run {
         guard let to else { throw .undecidable }
         let right = pop()
         var left = pop()
-        if to.origin != nil { realm.changedOld = true }
         let slot = Int(instruction.b)
+        if to.serial < realm.scopeWatermark { realm.noteWrite(to, slot) }
         if case .string(var text) = left, case .string(let more) = right {
             if text.count + more.count > realm.limits.stringUnits { throw .budget }
             try realm.allocate(32 + more.count * 2)

@@ -10,19 +10,28 @@ final class EvaluationBench {
     private var objects: [JSObject] = []
     /// The most objects that are kept for later calls.
     private static let objectLimit = 10_000
-    /// How many more calls and expressions are given to the evaluator.
-    private(set) var triesLeft: Int
+    /// What is asked for the sake of a call that matters (a process, the network, code), and what is asked because it looks possible.
+    enum Purpose { case important, casual }
+
+    /// What successes can raise the number of casual failures to.
+    private static let casualLimit = 64
+
+    /// How many evaluations may still come to nothing. Ordinary code seldom gives the evaluator anything; code that hides strings gives it
+    /// plenty, and what succeeds costs none of these.
+    private var failuresLeft: (important: Int, casual: Int)
 
     init(_ tree: SyntaxTree, _ scopes: Scopes, _ limits: ValueLimits) {
         self.tree = tree
         self.scopes = scopes
         self.limits = limits
-        triesLeft = limits.evaluations
+        failuresLeft = (limits.importantFailures, limits.casualFailures + tree.nodeCount / 65_536)
     }
 
     var evaluator: Evaluator {
         if let made { return made }
-        let evaluator = Evaluator(tree, scopes: scopes, limits: limits.evaluation)
+        var evaluation = limits.evaluation
+        evaluation.steps = limits.evaluationSteps(bytes: tree.byteCount)
+        let evaluator = Evaluator(tree, scopes: scopes, limits: evaluation)
         made = evaluator
         return evaluator
     }
@@ -30,17 +39,24 @@ final class EvaluationBench {
     var realm: Realm { evaluator.realm }
 
     /// Whether anything is left of the limits.
-    var isSpent: Bool { made.map { $0.realm.stepsLeft <= 0 || $0.realm.bytesLeft <= 0 } ?? false }
+    var isSpent: Bool { made.map { $0.stepsLeft <= 0 || $0.realm.bytesLeft <= 0 } ?? false }
 
     /// Steps that were taken.
-    var stepsTaken: Int { made.map { $0.realm.limits.steps - max($0.realm.stepsLeft, 0) } ?? 0 }
+    var stepsTaken: Int { made.map { $0.realm.limits.steps - max($0.stepsLeft, 0) } ?? 0 }
 
     var codeTexts: [Evaluator.CodeText] { made?.codeTexts ?? [] }
 
-    func takeTry() -> Bool {
-        guard triesLeft > 0, !isSpent else { return false }
-        triesLeft -= 1
-        return true
+    func mayTry(_ purpose: Purpose) -> Bool {
+        if isSpent { return false }
+        return purpose == .important ? failuresLeft.important > 0 : failuresLeft.casual > 0
+    }
+
+    func note(success: Bool, _ purpose: Purpose) {
+        if purpose == .important {
+            if !success { failuresLeft.important -= 1 }
+        } else {
+            failuresLeft.casual = min(failuresLeft.casual + (success ? 1 : -1), Self.casualLimit)
+        }
     }
 
     func keep(_ object: JSObject) -> Int? {
@@ -74,13 +90,16 @@ extension ValueFinder {
             guard isFresh || isUnchanged(made.origin) else { return nil }
             return bench.object(made.handle).map { .object($0) }
         case .path(let path): return evaluated(path)
-        case .bigInt, .function, .class, .regExp, .instance, .bound, .method, .code, .unknown: return nil
+        case .method(let receiver, let name):
+            guard let object = evaluated(receiver, depth: depth + 1) else { return nil }
+            return result { realm throws(Stop) in try realm.property(object, JSString(name)) }
+        case .bigInt, .function, .class, .regExp, .instance, .bound, .code, .unknown: return nil
         }
     }
 
     /// A built-in function or object by its path.
     func evaluated(_ path: PathID) -> JSValue? {
-        guard let path = store.paths.path(path), case .global(let name) = path.root else { return nil }
+        guard let path = store.paths.path(path), case .global(let name) = path.root, Self.builtinRoots.contains(name) else { return nil }
         guard var value = bench.realm.global.properties[JSString(name)] else { return nil }
         for step in path.steps {
             guard case .property(let name) = step, let object = value.asObject else { return nil }
@@ -129,6 +148,10 @@ extension ValueFinder {
     /// Runs something in the realm; `nil` when it stops for any reason.
     func result(_ operation: (Realm) throws(Stop) -> JSValue) -> JSValue? {
         guard steps > 0, !bench.isSpent else { return nil }
+        let evaluator = bench.evaluator
+        let part = min(evaluator.stepsLeft, limits.evaluation.stepsPerEvaluation)
+        bench.realm.stepsLeft = part
+        defer { evaluator.stepsLeft -= part - max(bench.realm.stepsLeft, 0) }
         do throws(Stop) {
             let value = try operation(bench.realm)
             return value.isUnknown ? nil : value

@@ -7,9 +7,9 @@ extension ValueFinder {
         let flags = scopes.flags(ofReference: reference)
         guard reference != 0, flags.contains(.read) else { return .unknown }
         let binding = scopes.binding(ofReference: reference)
-        var value = bindingValue(binding)
-        // Only what is not known from anywhere is worth the look at the order of the writes.
-        if !store.isComplete(value), let straight = straightLineValue(binding, at: id) { value = straight }
+        // The order of the writes comes first: a write that reads the one before tells nothing by itself.
+        let straight = scopes.writeCount(of: binding) > 1 ? straightLineValue(binding, at: id) : nil
+        let value = straight ?? bindingValue(binding)
         return flags.contains(.maybe) ? open(value) : value
     }
 
@@ -39,19 +39,26 @@ extension ValueFinder {
         return value
     }
 
+    /// How many unknown writes are looked at before the rest is not.
+    private static let unknownLimit = 6
+
     private func findBinding(_ binding: BindingID) -> ValueID {
         let kind = scopes.kind(of: binding)
         if kind == .global { return findGlobal(binding) }
         if kind == .arguments || steps <= 0 { return .unknown }
+        // Inside itself, a class or function expression has its own name, which cannot be written.
+        if kind == .className || kind == .functionName { return .node(parents[Int(scopes.declaration(of: binding))]) }
         if kind != .parameter, scopes.writeCount(of: binding) == 1, let value = onlyWrite(binding) {
             return mayChangeUnseen(binding) ? open(value) : value
         }
         if scopes.writeCount(of: binding) > ValueStore.setLimit { return .unknown }
         var join = Join(isComplete: !scopes.flags(of: binding).contains(.startsWithParameter))
+        var writes = 0
         for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
             steps -= 1
             join.add(incoming(scopes.node(ofReference: reference)), self)
-            if join.isFull || steps <= 0 {
+            writes += 1
+            if join.isFull || steps <= 0 || writes >= Self.unknownLimit && join.members.isEmpty {
                 join.isComplete = false
                 break
             }

@@ -19,18 +19,79 @@ extension ValueFinder {
         let depth = throughDepth
         throughDepth = 0
         defer { throughDepth = depth }
+        if frames.isEmpty { outerCall = id }
         let callee = tree.firstChild(id)
-        let values = argumentValues(id)
-        if let module = wrappedModule(callee, values) { return module }
-        guard let receiver = methodReceiver(callee) else {
-            let target = value(callee)
-            if frames.isEmpty, store.members(target).contains(where: { $0.path != nil }) { improveArguments(id) }
-            return callEach(target, frames.isEmpty ? argumentValues(id) : values, this: .undefined, at: id)
+        if let module = wrappedModule(callee, id) { return module }
+        if let receiver = methodReceiver(callee) { return callMethod(receiver.object, receiver.names, callee: callee, at: id) }
+        let target = value(callee)
+        if target.isUnknown { return .unknown }
+        if let path = target.path, isPlain(path) {
+            if frames.isEmpty, bench.mayTry(.casual) { improveArguments(id, .casual) }
+            return .path(store.paths.called(path))
         }
-        let result = callMethods(receiver.object, receiver.names, values, callee: callee, at: id)
+        if frames.isEmpty, store.members(target).contains(where: isImportant) { improveArguments(id, .important) }
+        let arguments = argumentValues(id)
+        if let evaluated = evaluateCall(id, target, arguments) { return evaluated }
+        return callEach(target, arguments, this: .undefined, at: id)
+    }
+
+    private func callMethod(_ object: ValueID, _ names: [String], callee: NodeID, at id: NodeID) -> ValueID {
+        let result = callMethods(object, names, argumentValues(id), callee: callee, at: id)
         // What is given a function is the evaluator's: `"…".split("").map(function (c) { … })`.
-        if result.isUnknown, arguments(id).contains(where: isFunctionNode), isWorthEvaluating(id) { return evaluateNode(id) }
+        if result.isUnknown, isListMethod(object, names) || arguments(id).contains(where: isFunctionNode), isWorthEvaluating(id) { return evaluateNode(id) }
         return result
+    }
+
+    /// A list that was put together in steps is read: the evaluator can take them.
+    private func isListMethod(_ object: ValueID, _ names: [String]) -> Bool {
+        switch view(object) {
+        case .array, .made: names.allSatisfy { Self.readingMethods.contains($0) }
+        default: false
+        }
+    }
+
+    /// A path whose calls mean nothing to the finder, whatever their arguments are.
+    private func isPlain(_ path: PathID) -> Bool {
+        if frames.count > 0 || throughDepth > 0 { return false }
+        if let known = plainPaths[path] { return known }
+        let isPlain = known.call(path) == nil && sinks.kind(path, store.paths) == nil && !isImportant(.path(path)) && !mayBeBuiltin(path)
+            && !Self.plainExceptions.contains(store.paths.name(path))
+        plainPaths[path] = isPlain
+        return isPlain
+    }
+
+    private static let plainExceptions: Set<String> = ["call", "apply", "bind", "then", "catch", "finally"]
+
+    /// A call of a function of the source where it stands, which knows more of its surroundings than the function by itself.
+    private func evaluateCall(_ id: NodeID, _ target: ValueID, _ arguments: [ValueID]?) -> ValueID? {
+        guard frames.isEmpty, let arguments, arguments.contains(where: isPrimitive) || arguments.isEmpty, !store.members(target).isEmpty, !isStatement(id) else { return nil }
+        var last: NodeID = 0
+        for member in store.members(target) {
+            guard case .function(let function) = view(member), lookFailures[function, default: 0] < 1, mayBePure(function),
+                isMoreThanOneExpression(function)
+            else { return nil }
+            last = function
+        }
+        guard isWorthEvaluating(id) else { return nil }
+        let value = evaluateNode(id)
+        if value.isUnknown { lookFailures[last, default: 0] += 1 }
+        return value.isUnknown ? nil : value
+    }
+
+    /// What is but one expression is looked into instead.
+    private func isMoreThanOneExpression(_ function: NodeID) -> Bool {
+        guard let body = lastChild(function), tree.kind(body) == .functionBody else { return false }
+        return tree.kind(tree.firstChild(body)) != .returnStatement
+    }
+
+    /// Whether nobody uses the value of a call.
+    private func isStatement(_ call: NodeID) -> Bool {
+        let parent = parents[Int(call)]
+        switch tree.kind(parent) {
+        case .expressionStatement: return true
+        case .unaryExpression, .sequenceExpression: return tree.kind(parents[Int(parent)]) == .expressionStatement
+        default: return false
+        }
     }
 
     private func isFunctionNode(_ node: NodeID) -> Bool {
@@ -41,25 +102,41 @@ extension ValueFinder {
         }
     }
 
+    /// Global names whose calls matter: they run, send, or fetch.
+    private static let importantGlobals: Set<String> = [
+        "eval", "Function", "setTimeout", "setInterval", "setImmediate", "require", "import", "fetch", "XMLHttpRequest", "WebSocket", "Worker",
+        "process", "globalThis", "module", "navigator", "location", "importScripts", "EventSource", "execScript", "Bun", "Deno",
+    ]
+
+    /// Whether a call of a value matters enough to have its arguments evaluated: anything from a module, and some globals.
+    private func isImportant(_ target: ValueID) -> Bool {
+        guard let path = target.path else { return false }
+        if let known = importantPaths[path] { return known }
+        var root = path
+        while store.paths.entry(root).parent != 0 { root = store.paths.entry(root).parent }
+        let isImportant = store.paths.entry(root).step == .module || Self.importantGlobals.contains(store.paths.name(root))
+        importantPaths[path] = isImportant
+        return isImportant
+    }
+
     /// Asks the evaluator for the arguments of a call of something outside, where they are not known yet.
-    private func improveArguments(_ call: NodeID) {
+    private func improveArguments(_ call: NodeID, _ purpose: EvaluationBench.Purpose) {
         for argument in arguments(call).prefix(4) {
             let value = value(argument)
             guard !store.isComplete(value), isWorthEvaluating(argument) else { continue }
-            let better = evaluateNode(argument)
+            let better = evaluateNode(argument, purpose)
             if !better.isUnknown { values[Int(argument)] = better }
         }
     }
 
-    private func wrappedModule(_ callee: NodeID, _ arguments: [ValueID]?) -> ValueID? {
-        let name =
-            switch tree.kind(callee) {
-            case .identifier: tree.names[tree.data(callee)]
-            case .memberExpression: tree.names[tree.data(callee)]
-            case .sequenceExpression: lastChild(callee).map { tree.kind($0) == .memberExpression ? tree.names[tree.data($0)] : "" } ?? ""
-            default: ""
-            }
-        guard name.utf8.first == 0x5F, KnownGlobals.moduleWrappers.contains(name), let module = arguments?.first else { return nil }
+    /// A module in the wrapper that a compiler puts around it.
+    private func wrappedModule(_ callee: NodeID, _ call: NodeID) -> ValueID? {
+        var named = callee
+        if tree.kind(named) == .sequenceExpression { named = lastChild(named) ?? named }
+        guard tree.kind(named) == .identifier || tree.kind(named) == .memberExpression else { return nil }
+        let name = NameID(tree.data(named))
+        guard tree.names.utf8(name).first == 0x5F, KnownGlobals.moduleWrappers.contains(tree.names[name]) else { return nil }
+        let module = argument(0, of: call)
         return module.path == nil ? nil : module
     }
 
@@ -188,10 +265,7 @@ extension ValueFinder {
     }
 
     private func callPath(_ path: PathID, _ arguments: [ValueID]?, this: ValueID, at id: NodeID) -> ValueID {
-        if sinks.kind(path, store.paths) != nil { codeCalls.insert(id) }
-        if throughDepth > 0, frames.isEmpty {
-            resolvedCalls[id, default: []].append(ResolvedCall(target: .path(path), arguments: arguments, this: this))
-        }
+        note(path, arguments, this: this, at: id)
         if let meaning = known.call(path) {
             if let value = callKnown(meaning, path, arguments, at: id) { return value }
         } else if let through = pathMethod(path, arguments) {
@@ -201,6 +275,18 @@ extension ValueFinder {
         if let arguments, let result = evaluateBuiltin(path, arguments, this: this, at: id) { return result }
         return .path(store.paths.called(path))
     }
+
+    /// Keeps where a call ends up, when that does not stand there: it is seen through, or it is what a function of the source does
+    /// with its arguments.
+    private func note(_ path: PathID, _ arguments: [ValueID]?, this: ValueID, at id: NodeID) {
+        let call = frames.isEmpty ? id : outerCall
+        if sinks.kind(path, store.paths) != nil { codeCalls.insert(call) }
+        guard throughDepth > 0 || !frames.isEmpty || hasSpread(id), arguments?.contains(where: \.isUnknown) != true || frames.isEmpty else { return }
+        guard resolvedCalls[call, default: []].count < Self.targetLimit else { return }
+        resolvedCalls[call, default: []].append(ResolvedCall(target: .path(path), arguments: arguments, this: this))
+    }
+
+    private func hasSpread(_ call: NodeID) -> Bool { tree.children(call).contains { tree.kind($0) == .spreadElement } }
 
     /// What a promise comes to is told as the promise itself: `import("a").then(f)` is what `f` gives for the module `a`.
     private func promised(_ path: PathID, _ arguments: [ValueID]?) -> ValueID? {

@@ -73,6 +73,13 @@ extension ValueFinder {
         }
     }
 
+    /// Whether a path begins like a built-in function's.
+    func mayBeBuiltin(_ path: PathID) -> Bool {
+        var root = path
+        while store.paths.entry(root).parent != 0 { root = store.paths.entry(root).parent }
+        return store.paths.entry(root).step == .global && Self.builtinRoots.contains(store.paths.name(root))
+    }
+
     private func builtinFunction(_ path: PathID) -> JSObject? {
         if let known = builtinFunctions[path] { return known }
         var found: JSObject?
@@ -123,12 +130,17 @@ extension ValueFinder {
 
     /// A call of a function of the source with arguments that are known; `nil` when nothing comes of it.
     func evaluateFunction(_ function: NodeID, _ arguments: [ValueID]) -> ValueID? {
-        guard arguments.allSatisfy(mayBeEvaluated), mayBePure(function), bench.takeTry() else { return nil }
+        // Inside another function, names around it have values only while that one runs.
+        guard arguments.allSatisfy(mayBeEvaluated), mayBePure(function), strictEffect(ofFunction: function) < .outside,
+            lookFailures[function, default: 0] < 2, enclosingFunction(function, arrows: true) == nil, bench.mayTry(.casual)
+        else { return nil }
         let value = eachCombination(arguments) { finder, arguments in
             guard let converted = finder.evaluated(arguments) else { return .unknown }
             let result = finder.bench.evaluator.call(function: function, arguments: converted)
             return result.ending == .done ? finder.value(result.value, madeAt: function) : .unknown
         }
+        bench.note(success: !value.isUnknown, .casual)
+        if value.isUnknown { lookFailures[function, default: 0] += 1 }
         return value.isUnknown ? nil : value
     }
 
@@ -162,33 +174,53 @@ extension ValueFinder {
     private static let expressionLimit: NodeID = 400
 
     /// Whether the evaluator may find an expression's value: it holds a variable or a call, and nothing that is surely outside.
-    func isWorthEvaluating(_ node: NodeID) -> Bool {
+    func isWorthEvaluating(_ node: NodeID, depth: Int = 0) -> Bool {
         switch tree.kind(node) {
         case .identifier, .memberExpression, .computedMemberExpression, .callExpression, .binaryExpression, .templateLiteral, .conditionalExpression,
             .logicalExpression, .sequenceExpression:
             break
-        default: return false
+        default: return depth > 0
         }
         let first = firstNode(node)
-        guard node - first < Self.expressionLimit else { return false }
+        guard node - first < Self.expressionLimit else { return depth == 0 && !hasName(first...node) }
         steps -= Int(node - first) / 4
-        return !(first...node).contains { node in
-            switch tree.kind(node) {
-            case .identifier:
-                let binding = scopes.binding(at: node)
-                switch scopes.kind(of: binding) {
-                case .global: return scopes.writeCount(of: binding) == 0 && !Self.isBuiltin(tree.names[scopes.name(of: binding)])
-                case .import, .catch, .arguments: return true
-                case .parameter: return !isInFunction(of: binding, inside: first...node) && !isParameterKnown(binding)
-                default: return false
-                }
-            case .thisExpression, .awaitExpression, .yieldExpression, .importExpression, .superExpression, .jsxElement, .metaProperty: return true
-            default: return false
-            }
+        for part in first...node where isOutside(part, first...node, depth) { return false }
+        return effect(of: node) == .nothing
+    }
+
+    /// Code of brackets and signs only, without a single name, is worth any length.
+    private func hasName(_ range: ClosedRange<NodeID>) -> Bool {
+        steps -= range.count / 8
+        return range.contains { tree.kind($0) == .identifier }
+    }
+
+    /// Whether a part of an expression is surely not known to the evaluator.
+    private func isOutside(_ part: NodeID, _ range: ClosedRange<NodeID>, _ depth: Int) -> Bool {
+        switch tree.kind(part) {
+        case .identifier: return isOutsideName(part, range, depth)
+        case .thisExpression: return enclosingFunction(part, arrows: false).map { !range.contains($0) } ?? true
+        case .awaitExpression, .yieldExpression, .importExpression, .superExpression, .jsxElement, .metaProperty: return true
+        default: return false
         }
     }
 
-    private func isInFunction(of binding: BindingID, inside range: ClosedRange<NodeID>) -> Bool { range.contains(scopes.declaration(of: binding)) }
+    private func isOutsideName(_ name: NodeID, _ range: ClosedRange<NodeID>, _ depth: Int) -> Bool {
+        let binding = scopes.binding(at: name)
+        switch scopes.kind(of: binding) {
+        case .global: return scopes.writeCount(of: binding) == 0 && !Self.isBuiltin(tree.names[scopes.name(of: binding)])
+        case .import, .catch, .arguments: return true
+        case .parameter: return !range.contains(scopes.declaration(of: binding)) && !isParameterKnown(binding)
+        case .var, .let, .const:
+            // What a name is given decides; a few names are followed.
+            let declarator = parents[Int(scopes.declaration(of: binding))]
+            guard depth < 3, !range.contains(declarator), tree.kind(declarator) == .variableDeclarator, tree.has(.hasValue, declarator) else { return false }
+            return !isWorthEvaluating(tree.child(declarator, 1), depth: depth + 1)
+        case .function:
+            let function = parents[Int(scopes.declaration(of: binding))]
+            return tree.kind(function) == .functionDeclaration && !mayBePure(function)
+        default: return false
+        }
+    }
 
     /// A parameter of a function that is called where it stands.
     private func isParameterKnown(_ binding: BindingID) -> Bool {
@@ -198,16 +230,60 @@ extension ValueFinder {
     }
 
     /// An expression of the source, as if it were reached after everything that it needs has run; unknown when nothing comes of it.
-    func evaluateNode(_ node: NodeID) -> ValueID {
+    func evaluateNode(_ node: NodeID, _ purpose: EvaluationBench.Purpose = .casual) -> ValueID {
         if let known = evaluatedNodes[node] { return known }
+        guard frames.isEmpty, steps > 0, bench.mayTry(purpose) else { return .unknown }
         evaluatedNodes[node] = .unknown
-        guard frames.isEmpty, steps > 0, bench.takeTry() else { return .unknown }
         let result = bench.evaluator.evaluate(node)
         var value = result.ending == .done ? self.value(result.value, madeAt: node) : .unknown
-        if !value.isUnknown, isInsideExecuted(node) { value = open(value) }
+        if !value.isUnknown, isInsideExecuted(node) || dependsOnUnseen(node) { value = open(value) }
+        bench.note(success: !value.isUnknown, purpose)
         evaluatedNodes[node] = value
         return value
     }
+
+    /// How many names are followed to see what a value depends on.
+    private static let dependencyLimit = 64
+
+    /// Whether something that a value depends on may be changed where nobody sees it: by `eval`, or by a function outside that was given it.
+    private func dependsOnUnseen(_ node: NodeID) -> Bool {
+        var met: Set<BindingID> = []
+        var waiting = [node]
+        while let next = waiting.popLast() {
+            let range = firstNode(next)...next
+            steps -= range.count / 2
+            guard steps > 0, range.count < 8000 else { return true }
+            for part in range where tree.kind(part) == .identifier {
+                let binding = scopes.binding(at: part)
+                guard scopes.kind(of: binding) != .global, met.insert(binding).inserted else { continue }
+                if met.count > Self.dependencyLimit || isUnseen(binding) { return true }
+                for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
+                    let target = scopes.node(ofReference: reference)
+                    let giver = parents[Int(target)]
+                    switch tree.kind(giver) {
+                    case .functionDeclaration: if !range.contains(giver) { waiting.append(giver) }
+                    case .variableDeclarator, .assignmentExpression: if !range.contains(giver), let value = lastChild(giver) { waiting.append(value) }
+                    default: break
+                    }
+                }
+            }
+        }
+        return false
+    }
+
+    private func isUnseen(_ binding: BindingID) -> Bool {
+        if mayChangeUnseen(binding) { return true }
+        return store.members(bindingValue(binding)).contains { member in
+            switch view(member) {
+            case .array(let node), .object(let node): isUnseen(facts(of: node))
+            case .made(let made): made.origin != 0 && isUnseen(facts(of: made.origin))
+            default: false
+            }
+        }
+    }
+
+    /// What is inside it was changed by another name, or it is lost.
+    private func isUnseen(_ facts: SiteFacts) -> Bool { facts.isLost || facts.isDeepChanged && !facts.isChanged }
 
     /// Whether the evaluator ran a statement around the expression to its end: a loop's variables then have their last values, which
     /// are some of those that the expression sees, but not all.
@@ -254,3 +330,4 @@ extension ValueFinder {
         }
     }
 }
+

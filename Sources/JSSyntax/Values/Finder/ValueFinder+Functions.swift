@@ -21,10 +21,11 @@ extension ValueFinder {
         if let known = callResults[key] { return known }
         guard !frames.contains(where: { $0.function == function }), arguments.count <= 16 else { return .unknown }
         let times = lookCounts[function, default: 0]
-        lookCounts[function] = times + 1
         callResults[key] = .unknown
         var result = times < Self.lookLimit ? lookInto(function, arguments, this: this) : generalResult(function)
-        if !store.isComplete(result), let evaluated = evaluateFunction(function, arguments) { result = evaluated }
+        // A function that gives nothing is looked into a few times only.
+        lookCounts[function] = times + (result.isUnknown ? Self.lookLimit / 3 : 1)
+        if !store.isComplete(result), frames.isEmpty, let evaluated = evaluateFunction(function, arguments) { result = evaluated }
         callResults[key] = result
         return result
     }

@@ -14,7 +14,7 @@ extension ValueFinder {
 
     /// A binary operator over everything that its sides can be.
     func operate(_ operation: TokenKind, _ left: ValueID, _ right: ValueID) -> ValueID {
-        if left.path != nil || right.path != nil { return .unknown }
+        if left.path != nil || right.path != nil, operation != .plus { return .unknown }
         if operation != .plus, !store.isComplete(left) || !store.isComplete(right) { return .unknown }
         return combine(left, right) { finder, left, right in finder.operateOnce(operation, left, right) }
     }
@@ -36,7 +36,7 @@ extension ValueFinder {
 
     private func operateOnce(_ operation: TokenKind, _ left: ValueID, _ right: ValueID) -> ValueID {
         steps -= 1
-        if left.isUnknown || right.isUnknown || left.path != nil || right.path != nil { return .unknown }
+        if left.isUnknown || right.isUnknown { return .unknown }
         if operation == .plus, isString(left), isString(right) { return join(left, right) }
         if let left = number(left), let right = number(right), let result = arithmetic(operation, left, right) { return result }
         if let equal = equality(operation, left, right) { return equal }

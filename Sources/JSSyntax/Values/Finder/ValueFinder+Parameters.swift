@@ -5,6 +5,8 @@ extension ValueFinder {
     /// How many calls are looked at; a function that is called from more places is a library's, not a secret's.
     private static let callLimit = 32
 
+    private static let unknownLimit = 4
+
     /// What a parameter can be.
     func parameter(_ parameter: NodeID, of function: NodeID) -> ValueID {
         guard let place = plainPlace(parameter, function), tree.kind(parameter) != .restElement else { return .unknown }
@@ -14,9 +16,10 @@ extension ValueFinder {
         }
         let calls = callers(of: function)
         var join = Join(isComplete: calls.areAll)
-        for call in calls.calls {
+        for (count, call) in calls.calls.enumerated() {
             join.add(argument(place + call.shift, of: call.node), self)
-            if join.isFull {
+            // A parameter that gets something unknown again and again is not worth more.
+            if join.isFull || count >= Self.unknownLimit && join.members.isEmpty {
                 join.isComplete = false
                 break
             }
@@ -40,10 +43,17 @@ extension ValueFinder {
     func argument(_ place: Int, of call: NodeID) -> ValueID {
         guard place >= 0 else { return .unknown }
         var left = place
-        for argument in arguments(call) {
-            if tree.kind(argument) == .spreadElement { return .unknown }
-            if left == 0 { return value(argument) }
-            left -= 1
+        var argument = tree.firstChild(call)
+        if tree.kind(call) != .importExpression { argument = tree.nextSibling(argument) }
+        while argument != 0 {
+            switch tree.kind(argument) {
+            case .typeArguments: break
+            case .spreadElement: return .unknown
+            default:
+                if left == 0 { return value(argument) }
+                left -= 1
+            }
+            argument = tree.nextSibling(argument)
         }
         return .undefined
     }
@@ -71,6 +81,13 @@ extension ValueFinder {
     }
 
     func callers(of function: NodeID) -> Callers {
+        if let known = knownCallers[function] { return known }
+        let callers = findCallers(of: function)
+        knownCallers[function] = callers
+        return callers
+    }
+
+    private func findCallers(of function: NodeID) -> Callers {
         var callers = Callers()
         switch tree.kind(parents[Int(function)]) {
         case .exportNamedDeclaration, .exportDefaultDeclaration: callers.areAll = false

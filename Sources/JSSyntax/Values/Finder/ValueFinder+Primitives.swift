@@ -134,6 +134,7 @@ extension ValueFinder {
         case .undefined: "undefined"
         case .null: "null"
         case .boolean(let value): value ? "true" : "false"
+        case .array, .made: string(evaluateBinary(.plus, text(JSString.empty), value))?.text
         default: nil
         }
     }

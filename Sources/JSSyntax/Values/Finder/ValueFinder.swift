@@ -26,6 +26,12 @@ final class ValueFinder {
     /// How deep `demand` is nested.
     @exclusivity(unchecked) private var depth = 0
     @exclusivity(unchecked) var evaluatedNodes: [NodeID: ValueID] = [:]
+    @exclusivity(unchecked) var functionEffects: [NodeID: Effect] = [:]
+    @exclusivity(unchecked) var strictEffects: [NodeID: Effect] = [:]
+    @exclusivity(unchecked) var lookFailures: [NodeID: Int] = [:]
+    @exclusivity(unchecked) var importantPaths: [PathID: Bool] = [:]
+    @exclusivity(unchecked) var plainPaths: [PathID: Bool] = [:]
+    @exclusivity(unchecked) var knownCallers: [NodeID: Callers] = [:]
     @exclusivity(unchecked) var pureFunctions: [NodeID: Bool] = [:]
     @exclusivity(unchecked) var generalResults: [NodeID: ValueID] = [:]
     @exclusivity(unchecked) var lookCounts: [NodeID: Int] = [:]
@@ -34,6 +40,8 @@ final class ValueFinder {
     @exclusivity(unchecked) var resolvedCalls: [NodeID: [ResolvedCall]] = [:]
     /// More than 0 while a call is seen through.
     @exclusivity(unchecked) var throughDepth = 0
+    /// The call outside of all that is looked into.
+    @exclusivity(unchecked) var outerCall: NodeID = 0
     @exclusivity(unchecked) var memberPaths: [UInt64: PathID] = [:]
     @exclusivity(unchecked) var instanceWrites: [NodeID: SiteFacts] = [:]
     let known: KnownGlobals

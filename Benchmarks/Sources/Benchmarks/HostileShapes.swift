@@ -1,0 +1,1 @@
+../../../Tests/JSSyntaxTests/Corpora/HostileShapes.swift
