@@ -139,7 +139,7 @@ extension ValueFinder {
             let result = finder.bench.evaluator.call(function: function, arguments: converted)
             return result.ending == .done ? finder.value(result.value, madeAt: function) : .unknown
         }
-        bench.note(success: !value.isUnknown, .casual)
+        bench.note(success: holdsText(value), .casual)
         if value.isUnknown { lookFailures[function, default: 0] += 1 }
         return value.isUnknown ? nil : value
     }
@@ -237,9 +237,17 @@ extension ValueFinder {
         let result = bench.evaluator.evaluate(node)
         var value = result.ending == .done ? self.value(result.value, madeAt: node) : .unknown
         if !value.isUnknown, isInsideExecuted(node) || dependsOnUnseen(node) { value = open(value) }
-        bench.note(success: !value.isUnknown, purpose)
+        bench.note(success: holdsText(value), purpose)
         evaluatedNodes[node] = value
         return value
+    }
+
+    /// Whether an evaluation was worth it: numbers and objects are what ordinary code computes.
+    private func holdsText(_ value: ValueID) -> Bool {
+        store.members(value).contains { member in
+            if case .made(let made) = view(member), case .array(let elements) = made.contents { return elements.contains(where: isString) }
+            return isString(member)
+        }
     }
 
     /// How many names are followed to see what a value depends on.
@@ -273,7 +281,9 @@ extension ValueFinder {
 
     private func isUnseen(_ binding: BindingID) -> Bool {
         if mayChangeUnseen(binding) { return true }
-        return store.members(bindingValue(binding)).contains { member in
+        // The store grows while a value is found: it must not be read before.
+        let value = bindingValue(binding)
+        return store.members(value).contains { member in
             switch view(member) {
             case .array(let node), .object(let node): isUnseen(facts(of: node))
             case .made(let made): made.origin != 0 && isUnseen(facts(of: made.origin))
