@@ -47,6 +47,7 @@ extension ValueFinder {
     private func isListMethod(_ object: ValueID, _ names: [String]) -> Bool {
         switch view(object) {
         case .array, .made: names.allSatisfy { Self.readingMethods.contains($0) }
+        case .string: names.contains("replace") || names.contains("replaceAll")
         default: false
         }
     }

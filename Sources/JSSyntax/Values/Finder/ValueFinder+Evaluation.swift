@@ -50,10 +50,15 @@ extension ValueFinder {
     }
 
     func evaluateConstructor(_ path: PathID, _ arguments: [ValueID], at id: NodeID) -> ValueID? {
-        guard path != known.function, !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated), let function = builtinFunction(path), let converted = evaluated(arguments) else { return nil }
+        guard Self.constructors.contains(store.paths.name(path)), !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated), let function = builtinFunction(path), let converted = evaluated(arguments) else { return nil }
         let result = result { realm throws(Stop) in try realm.construct(.object(function), converted) }
         return result.map { value($0, madeAt: id) }.flatMap { $0.isUnknown ? nil : $0 }
     }
+
+    /// Constructors of what becomes text again; what others make is of no use here.
+    private static let constructors: Set<String> = [
+        "Buffer", "String", "Array", "Number", "TextDecoder", "TextEncoder", "Uint8Array", "Int8Array", "Uint16Array", "Uint8ClampedArray",
+    ]
 
     /// The first names of built-in functions that need no host. Only a filter: the realm decides.
     static let builtinRoots: Set<String> = [

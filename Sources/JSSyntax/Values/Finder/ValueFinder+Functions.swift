@@ -19,6 +19,9 @@ extension ValueFinder {
             guard !store.isComplete(general), arguments?.isEmpty == true else { return general }
             return generalEvaluation(function) ?? general
         }
+        // Without anything to call among its arguments, a function that returns nothing tells nothing.
+        guard let returns = returns(of: function) else { return evaluateFunctionOnce(function, arguments) }
+        if returns.nodes.isEmpty, !arguments.contains(where: { $0.path != nil }) { return .undefined }
         let key = CallKey(function: function, arguments: arguments)
         if let known = callResults[key] { return known }
         guard !frames.contains(where: { $0.function == function }), arguments.count <= 16 else { return .unknown }
@@ -50,6 +53,16 @@ extension ValueFinder {
         case .unknown: return isSet(value)
         default: return false
         }
+    }
+
+    /// A function that is too large to be looked into.
+    private func evaluateFunctionOnce(_ function: NodeID, _ arguments: [ValueID]) -> ValueID {
+        let key = CallKey(function: function, arguments: arguments)
+        if let known = callResults[key] { return known }
+        callResults[key] = .unknown
+        guard frames.isEmpty, let value = evaluateFunction(function, arguments) else { return .unknown }
+        callResults[key] = value
+        return value
     }
 
     private func isSmall(_ function: NodeID) -> Bool { function - firstNode(function) < Self.numericLimit }
