@@ -41,7 +41,7 @@ extension Parser {
         escapedWord = false
         if token == .arrow, recovers {
             // The parameters are lost or were taken for something else; the body is read as what it is.
-            let parameters = make(.parameters, from: tokenStart)
+            let parameters = nodes.append(.parameters, [], start: tokenStart, end: tokenStart, firstChild: 0, data: 0)
             return parseArrowBody(parameters, tokenStart, isAsync: false)
         }
         while !stopped {
