@@ -10,8 +10,8 @@ package struct ValueLimits: Sendable {
     /// Values kept in memory that are more than a node's number; each is some tens of bytes.
     package var entries = 1 << 21
     /// Steps of work for each node of the tree, and for each unit. A step is some tens of nanoseconds.
-    package var stepsPerNode = 12
-    package var stepsPerUnit = 200_000
+    package var stepsPerNode = 6
+    package var stepsPerUnit = 100_000
     /// How many expressions of a unit are given to the evaluator in vain, before it is asked no more: arguments of calls that matter, and others.
     package var importantFailures = 1000
     package var casualFailures = 4
@@ -21,6 +21,9 @@ package struct ValueLimits: Sendable {
 
     /// Steps for a tree.
     func steps(nodes: Int) -> Int { stepsPerUnit + stepsPerNode * nodes }
+
+    /// The evaluator's steps for a source: some for the smallest, more for longer ones, so that a file of any size takes a second or two at most.
+    func evaluationSteps(bytes: Int) -> Int { min(evaluation.steps, 20_000_000 + 60 * bytes) }
 
     /// Limits for a unit inside others.
     ///

@@ -29,7 +29,9 @@ final class EvaluationBench {
 
     var evaluator: Evaluator {
         if let made { return made }
-        let evaluator = Evaluator(tree, scopes: scopes, limits: limits.evaluation)
+        var evaluation = limits.evaluation
+        evaluation.steps = limits.evaluationSteps(bytes: tree.byteCount)
+        let evaluator = Evaluator(tree, scopes: scopes, limits: evaluation)
         made = evaluator
         return evaluator
     }

@@ -25,10 +25,12 @@ struct SiteFacts {
     var isChanged = false
     /// What it holds may be changed.
     var isDeepChanged = false
+    /// Something that is not seen has it and may change it at any time.
+    var isLost = false
     /// Values written to its properties, by name.
     var writes: [String: [NodeID]] = [:]
 
-    static let changed = SiteFacts(isChanged: true, isDeepChanged: true)
+    static let lost = SiteFacts(isChanged: true, isDeepChanged: true, isLost: true)
 }
 
 /// An array or object that a call made: `"a b".split(" ")`.

@@ -32,25 +32,31 @@ extension ValueFinder {
         case .property where tree.kind(parents[Int(parent)]) == .objectPattern: trace.change(alias)
         case .callExpression where isFirst: methodUse(member, parent, alias, &trace)
         default:
-            if !alias.isNested, takesSimplePart(member, trace) { return }
-            if !trace.isFlat || alias.isNested { trace.waiting.append(SiteTrace.Alias(node: member, isNested: true)) }
+            let part = part(member, of: alias.site)
+            if part != 0, isSimple(part) { return }
+            if !trace.isFlat || alias.isNested { trace.waiting.append(SiteTrace.Alias(node: member, isNested: true, site: literal(part))) }
         }
     }
 
-    /// Whether a member expression takes a part that cannot be changed by itself: a string, a number, a function.
-    private func takesSimplePart(_ member: NodeID, _ trace: SiteTrace) -> Bool {
-        guard let site = sites[trace.start], !site.hasUnknownKeys else { return false }
+    /// The expression whose value a member expression takes out of a literal; 0 when that is not plain to see.
+    private func part(_ member: NodeID, of literal: NodeID) -> NodeID {
+        guard literal != 0, let site = sites[literal] ?? (isLiteral(literal) ? site(literal) : nil), !site.hasUnknownKeys else { return 0 }
         if tree.kind(member) == .computedMemberExpression, tree.kind(tree.child(member, 1)) == .numericLiteral {
-            guard let index = Int(exactly: tree.number(tree.child(member, 1))), site.elements.indices.contains(index) else { return false }
-            return isSimple(site.elements[index])
+            guard let index = Int(exactly: tree.number(tree.child(member, 1))), site.elements.indices.contains(index) else { return 0 }
+            return site.elements[index]
         }
-        guard let name = plainMemberName(member), case .node(let node)? = site.properties[name] else { return false }
-        return isSimple(node)
+        guard let name = plainMemberName(member), case .node(let node)? = site.properties[name] else { return 0 }
+        return node
     }
+
+    private func isLiteral(_ node: NodeID) -> Bool { tree.kind(node) == .objectExpression || tree.kind(node) == .arrayExpression }
+
+    private func literal(_ part: NodeID) -> NodeID { part != 0 && isLiteral(part) ? part : 0 }
 
     private func written(_ member: NodeID, _ assignment: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
         guard !alias.isNested, tree.operation(assignment) == .assign, let name = memberName(member) else { return trace.change(alias) }
-        if name == "__proto__" || trace.isArray && name == "length" { return trace.change(alias) }
+        if name == "__proto__" { return trace.lose(alias) }
+        if trace.isArray && name == "length" { return trace.change(alias) }
         let value = tree.child(assignment, 1)
         trace.facts.writes[name, default: []].append(value)
         switch tree.kind(value) {
@@ -69,7 +75,7 @@ extension ValueFinder {
     }
 
     private func methodUse(_ member: NodeID, _ call: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
-        guard let name = memberName(member) else { return trace.change(alias) }
+        guard let name = memberName(member) else { return trace.lose(alias) }
         if trace.isArray || alias.isNested, Self.readingMethods.contains(name) {
             // What comes out may be a part of the array.
             if !trace.isFlat { trace.waiting.append(SiteTrace.Alias(node: call, isNested: true)) }
@@ -78,9 +84,9 @@ extension ValueFinder {
         if alias.isNested, trace.isFlat { return }
         guard !trace.isArray, !alias.isNested, let site = sites[trace.start], case .node(let function)? = site.properties[name] else {
             if !trace.isArray, !alias.isNested, name == "hasOwnProperty" { return }
-            return trace.change(alias)
+            return trace.isArray && Self.changingMethods.contains(name) ? trace.change(alias) : trace.lose(alias)
         }
-        if usesThis(function) { trace.change(alias) }
+        if usesThis(function) { trace.lose(alias) }
     }
 
     /// Whether a function may reach its `this`; arrows and functions without the word do not.
@@ -117,30 +123,30 @@ extension ValueFinder {
     func callUse(_ call: NodeID, _ isCallee: Bool, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
         if isCallee { return }
         // A callee that is worked out may need the very object that is followed.
-        if alias.isNested, !isPlainCallee(tree.firstChild(call)) { return trace.change(alias) }
+        if alias.isNested, !isPlainCallee(tree.firstChild(call)) { return trace.lose(alias) }
         let callee = value(tree.firstChild(call))
         // Written right into a call of something outside, nothing here can read it again.
         if alias.node == trace.start, !store.members(callee).contains(where: { $0.path == nil }) { return }
         for member in store.members(callee) {
             switch view(member) {
             case .path(let path):
-                guard let text = store.paths.path(path)?.text, Self.readers.contains(text) else { return trace.change(alias) }
+                guard let text = store.paths.path(path)?.text, Self.readers.contains(text) else { return trace.lose(alias) }
                 if text == "Object.freeze" { trace.waiting.append(SiteTrace.Alias(node: call, isNested: alias.isNested)) }
             case .function(let function):
                 guard let place = arguments(call).firstIndex(of: alias.node), let parameter = parameterNode(place, function) else {
-                    return trace.change(alias)
+                    return trace.lose(alias)
                 }
                 give(parameter, alias, &trace)
             case .method: break
-            default: return trace.change(alias)
+            default: return trace.lose(alias)
             }
         }
-        if !store.isComplete(callee) { trace.change(alias) }
+        if !store.isComplete(callee) { trace.lose(alias) }
     }
 
     private func give(_ parameter: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
         let target = tree.kind(parameter) == .assignmentPattern ? tree.firstChild(parameter) : parameter
-        guard tree.kind(target) == .bindingIdentifier else { return trace.change(alias) }
+        guard tree.kind(target) == .bindingIdentifier else { return trace.lose(alias) }
         follow(scopes.binding(at: target), alias, &trace)
     }
 

@@ -8,6 +8,8 @@ struct SiteTrace {
     struct Alias {
         var node: NodeID
         var isNested: Bool
+        /// The literal that it surely is; 0 when that is not known.
+        var site: NodeID = 0
     }
 
     var facts = SiteFacts()
@@ -21,9 +23,16 @@ struct SiteTrace {
     /// The most places that one object is followed to.
     static let limit = 4000
 
+    /// It is changed right here, or may be.
     mutating func change(_ alias: Alias) {
         facts.isDeepChanged = true
         if !alias.isNested { facts.isChanged = true }
+    }
+
+    /// It goes to where nobody sees what happens to it.
+    mutating func lose(_ alias: Alias) {
+        facts.isLost = true
+        change(alias)
     }
 }
 
@@ -33,7 +42,7 @@ extension ValueFinder {
         let site = site(node)
         if let facts = site.facts { return facts }
         // What is asked for in a circle counts as changed.
-        site.facts = .changed
+        site.facts = .lost
         let facts = trace(node, site)
         site.facts = facts
         return facts
@@ -43,7 +52,7 @@ extension ValueFinder {
         let kind = tree.kind(node)
         let isArray = kind == .arrayExpression || kind == .callExpression || kind == .newExpression
         var trace = SiteTrace(start: node, isFlat: isFlat(site), isArray: isArray)
-        let start = SiteTrace.Alias(node: node, isNested: false)
+        let start = SiteTrace.Alias(node: node, isNested: false, site: node)
         if kind == .functionDeclaration || kind == .classDeclaration || kind == .tsEnumDeclaration {
             if tree.has(.named, node) || kind == .tsEnumDeclaration { follow(scopes.binding(at: tree.firstChild(node)), start, &trace) }
         } else {
@@ -53,9 +62,9 @@ extension ValueFinder {
         while let alias = trace.waiting.popLast() {
             steps -= 1
             count += 1
-            if steps <= 0 || count > SiteTrace.limit { return .changed }
+            if steps <= 0 || count > SiteTrace.limit { return .lost }
             step(alias, &trace)
-            if trace.facts.isChanged, trace.facts.isDeepChanged { break }
+            if trace.facts.isLost, trace.facts.isChanged { break }
         }
         return trace.facts
     }
@@ -81,7 +90,7 @@ extension ValueFinder {
         let node = alias.node
         let parent = parents[Int(node)]
         let isFirst = tree.firstChild(parent) == node
-        func same() { trace.waiting.append(SiteTrace.Alias(node: parent, isNested: alias.isNested)) }
+        func same() { trace.waiting.append(SiteTrace.Alias(node: parent, isNested: alias.isNested, site: alias.site)) }
         switch tree.kind(parent) {
         case .memberExpression: memberUse(parent, alias, &trace)
         case .computedMemberExpression: if isFirst { memberUse(parent, alias, &trace) }
@@ -98,7 +107,7 @@ extension ValueFinder {
         case .callExpression, .newExpression: callUse(parent, isFirst, alias, &trace)
         case .property: heldUse(parents[Int(parent)], alias, &trace)
         case .arrayExpression: heldUse(parent, alias, &trace)
-        default: trace.change(alias)
+        default: trace.lose(alias)
         }
     }
 
@@ -116,24 +125,46 @@ extension ValueFinder {
     private func give(to target: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
         switch tree.kind(target) {
         case .identifier, .bindingIdentifier: follow(scopes.binding(at: target), alias, &trace)
-        case .objectPattern, .arrayPattern: if !trace.isFlat { trace.change(alias.nested) }
-        default: trace.change(alias)
+        case .objectPattern, .arrayPattern: if !trace.isFlat { giveParts(to: target, alias, &trace) }
+        default: trace.lose(alias)
         }
+    }
+
+    /// Each name in a pattern may hold a part of the object.
+    private func giveParts(to pattern: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
+        let first = firstNode(pattern)
+        guard pattern - first < 256 else { return trace.change(alias.nested) }
+        for node in first...pattern {
+            switch tree.kind(node) {
+            case .bindingIdentifier where takesSimplePart(node, pattern, alias.site): break
+            case .bindingIdentifier, .identifier: follow(scopes.binding(at: node), alias.nested, &trace)
+            case .memberExpression, .computedMemberExpression, .callExpression: return trace.change(alias.nested)
+            default: break
+            }
+        }
+    }
+
+    /// Whether a name in a pattern takes a part of a literal that cannot be changed by itself.
+    private func takesSimplePart(_ name: NodeID, _ pattern: NodeID, _ literal: NodeID) -> Bool {
+        let property = parents[Int(name)]
+        guard tree.kind(property) == .property, parents[Int(property)] == pattern, let site = sites[literal], !tree.has(.computed, property) else { return false }
+        guard let key = keyText(property), case .node(let node)? = site.properties[key] else { return false }
+        return isSimple(node)
     }
 
     /// Every place that reads a name which holds the object.
     func follow(_ binding: BindingID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
-        guard binding != 0, scopes.kind(of: binding) != .global else { return trace.change(alias) }
-        if mayChangeUnseen(binding) || isConstantInReachOfEval(binding) { trace.change(alias) }
+        guard binding != 0, scopes.kind(of: binding) != .global else { return trace.lose(alias) }
+        if mayChangeUnseen(binding) || isConstantInReachOfEval(binding) { trace.lose(alias) }
         guard alias.isNested || trace.bindings.insert(binding).inserted else { return }
         for reference in scopes.references(of: binding) {
             let flags = scopes.flags(ofReference: reference)
             let node = scopes.node(ofReference: reference)
-            if flags.contains(.maybe) { trace.change(alias) }
+            if flags.contains(.maybe) { trace.lose(alias) }
             if flags.contains(.read), node != alias.node {
-                trace.waiting.append(SiteTrace.Alias(node: node, isNested: alias.isNested))
+                trace.waiting.append(SiteTrace.Alias(node: node, isNested: alias.isNested, site: alias.site))
             } else if flags.contains(.declaration), isExported(node) {
-                trace.change(alias)
+                trace.lose(alias)
             }
         }
         if alias.isNested, trace.waiting.count > SiteTrace.limit { trace.change(alias) }
@@ -155,8 +186,9 @@ extension ValueFinder {
 
     /// It is part of another object or array: what happens to that one happens to it.
     private func heldUse(_ holder: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
-        guard tree.kind(holder) == .objectExpression || tree.kind(holder) == .arrayExpression else { return trace.change(alias) }
-        if facts(of: holder).isDeepChanged { trace.change(alias) }
+        guard tree.kind(holder) == .objectExpression || tree.kind(holder) == .arrayExpression else { return trace.lose(alias) }
+        let facts = facts(of: holder)
+        if facts.isLost { trace.lose(alias) } else if facts.isDeepChanged { trace.change(alias) }
     }
 }
 

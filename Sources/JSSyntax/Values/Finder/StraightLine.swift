@@ -10,8 +10,11 @@ struct StraightLine {
         var value: ValueID
     }
 
-    /// In source order.
+    /// What was found so far, in source order.
     var states: [State] = []
+    /// Writes that were not looked at yet, the next one last.
+    var waiting: [State] = []
+    var isFilling = false
     /// The function that holds all writes; 0 for the program.
     var function: NodeID = 0
     /// Source range of the block.
@@ -32,49 +35,50 @@ struct StraightLine {
 extension ValueFinder {
     /// What a variable holds where it is read, when all writes stand in one line before or after; `nil` when they do not.
     func straightLineValue(_ binding: BindingID, at node: NodeID) -> ValueID? {
-        guard let line = straightLine(binding), !line.states.isEmpty else { return nil }
+        guard hasStraightLine(binding), let line = straightLines[binding] else { return nil }
         let offset = tree.start(node)
-        guard (enclosingFunction(node, arrows: true) ?? 0) == line.function else { return laterValue(line, binding) }
+        guard (enclosingFunction(node, arrows: true) ?? 0) == line.function else { return laterValue(binding) }
         guard line.range.contains(offset) else { return nil }
-        let count = line.count(upTo: offset)
-        guard count > 0 else { return nil }
-        let value = line.states[count - 1].value
-        return value == .inProgress || value.isUnknown ? nil : mayChangeUnseen(binding) ? open(value) : value
+        guard let state = state(binding, upTo: offset) else { return nil }
+        return state.value.isUnknown ? nil : mayChangeUnseen(binding) ? open(state.value) : state.value
     }
 
     /// In a function inside, which may run at any time: the last state, or another.
-    private func laterValue(_ line: StraightLine, _ binding: BindingID) -> ValueID? {
-        guard let last = line.states.last?.value, last != .inProgress, !last.isUnknown else { return nil }
+    private func laterValue(_ binding: BindingID) -> ValueID? {
+        guard straightLines[binding]?.isFilling == false, let last = state(binding, upTo: .max)?.value, !last.isUnknown else { return nil }
         return open(last)
     }
 
     /// The value of `s += x` itself.
     func straightLineValue(afterWrite write: NodeID, _ target: NodeID) -> ValueID {
         let binding = scopes.binding(at: target)
-        guard binding != 0, let line = straightLine(binding) else { return .unknown }
-        let count = line.count(upTo: tree.end(write))
-        guard count > 0, line.states[count - 1].node == write else { return .unknown }
-        return line.states[count - 1].value
+        guard binding != 0, hasStraightLine(binding), let state = state(binding, upTo: tree.end(write)), state.node == write else { return .unknown }
+        return state.value
     }
 
-    private func straightLine(_ binding: BindingID) -> StraightLine? {
-        if let known = straightLines[binding] { return known }
-        // An empty one means that there is none; circles find it too.
-        straightLines[binding] = StraightLine()
-        guard frames.isEmpty, let line = plainWrites(binding) else { return nil }
-        fill(line, binding)
-        return straightLines[binding]
+    /// Whether a variable's writes stand in one line.
+    private func hasStraightLine(_ binding: BindingID) -> Bool {
+        if let known = straightLines[binding] { return !known.states.isEmpty || !known.waiting.isEmpty }
+        let line = frames.isEmpty ? plainWrites(binding) : nil
+        if frames.isEmpty { straightLines[binding] = line ?? StraightLine() }
+        return line != nil
     }
 
-    /// Finds the values of the writes, each of which may read the one before.
-    private func fill(_ line: StraightLine, _ binding: BindingID) {
-        straightLines[binding] = StraightLine(function: line.function, range: line.range)
-        var previous = ValueID.unknown
-        for var state in line.states {
-            state.value = written(state.node, previous)
-            previous = state.value
+    /// The state after all writes that end before an offset. Writes are looked at in their order, and only as far as needed: the value
+    /// of one may read the one before.
+    private func state(_ binding: BindingID, upTo offset: Int) -> StraightLine.State? {
+        while let next = straightLines[binding]?.waiting.last, next.end <= offset, steps > 0 {
+            straightLines[binding]?.waiting.removeLast()
+            let wasFilling = straightLines[binding]?.isFilling ?? false
+            straightLines[binding]?.isFilling = true
+            var state = next
+            state.value = written(state.node, straightLines[binding]?.states.last?.value ?? .unknown)
             straightLines[binding]?.states.append(state)
+            straightLines[binding]?.isFilling = wasFilling
         }
+        guard let line = straightLines[binding] else { return nil }
+        let count = line.count(upTo: offset)
+        return count > 0 ? line.states[count - 1] : nil
     }
 
     private func written(_ write: NodeID, _ previous: ValueID) -> ValueID {
@@ -103,9 +107,10 @@ extension ValueFinder {
             steps -= 1
             guard steps > 0, let write = plainWrite(scopes.node(ofReference: reference)), block == 0 || block == write.block else { return nil }
             block = write.block
-            line.states.append(StraightLine.State(end: tree.end(write.node), node: write.node, value: .unknown))
+            line.waiting.append(StraightLine.State(end: tree.end(write.node), node: write.node, value: .unknown))
         }
         guard block != 0 else { return nil }
+        line.waiting.reverse()
         line.function = tree.kind(block) == .program ? 0 : enclosingFunction(block, arrows: true) ?? 0
         line.range = tree.range(block)
         return line

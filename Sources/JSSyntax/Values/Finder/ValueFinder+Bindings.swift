@@ -7,9 +7,9 @@ extension ValueFinder {
         let flags = scopes.flags(ofReference: reference)
         guard reference != 0, flags.contains(.read) else { return .unknown }
         let binding = scopes.binding(ofReference: reference)
-        var value = bindingValue(binding)
-        // Only what is not known from anywhere is worth the look at the order of the writes.
-        if !store.isComplete(value), let straight = straightLineValue(binding, at: id) { value = straight }
+        // The order of the writes comes first: a write that reads the one before tells nothing by itself.
+        let straight = scopes.writeCount(of: binding) > 1 ? straightLineValue(binding, at: id) : nil
+        let value = straight ?? bindingValue(binding)
         return flags.contains(.maybe) ? open(value) : value
     }
 

@@ -26,9 +26,11 @@ extension ValueFinder {
         let target = value(callee)
         if target.isUnknown { return .unknown }
         if let path = target.path, isPlain(path) {
+            if frames.isEmpty, bench.mayTry(.casual) { improveArguments(id, .casual) }
             return .path(store.paths.called(path))
         }
-        if frames.isEmpty, store.members(target).contains(where: isImportant) { improveArguments(id) }
+        if let function = target.node, isOneFunction(target), isHopeless(function) { return generalResult(function) }
+        if frames.isEmpty, store.members(target).contains(where: isImportant) { improveArguments(id, .important) }
         let arguments = argumentValues(id)
         if let evaluated = evaluateCall(id, target, arguments) { return evaluated }
         return callEach(target, arguments, this: .undefined, at: id)
@@ -37,8 +39,17 @@ extension ValueFinder {
     private func callMethod(_ object: ValueID, _ names: [String], callee: NodeID, at id: NodeID) -> ValueID {
         let result = callMethods(object, names, argumentValues(id), callee: callee, at: id)
         // What is given a function is the evaluator's: `"…".split("").map(function (c) { … })`.
-        if result.isUnknown, arguments(id).contains(where: isFunctionNode), isWorthEvaluating(id) { return evaluateNode(id) }
+        if result.isUnknown, isListMethod(object, names) || arguments(id).contains(where: isFunctionNode), isWorthEvaluating(id) { return evaluateNode(id) }
         return result
+    }
+
+    /// A list that was put together in steps is read: the evaluator can take them.
+    private func isListMethod(_ object: ValueID, _ names: [String]) -> Bool {
+        switch view(object) {
+        case .array, .made: names.allSatisfy { Self.readingMethods.contains($0) }
+        case .string: names.contains("replace") || names.contains("replaceAll")
+        default: false
+        }
     }
 
     /// A path whose calls mean nothing to the finder, whatever their arguments are.
@@ -111,11 +122,11 @@ extension ValueFinder {
     }
 
     /// Asks the evaluator for the arguments of a call of something outside, where they are not known yet.
-    private func improveArguments(_ call: NodeID) {
+    private func improveArguments(_ call: NodeID, _ purpose: EvaluationBench.Purpose) {
         for argument in arguments(call).prefix(4) {
             let value = value(argument)
             guard !store.isComplete(value), isWorthEvaluating(argument) else { continue }
-            let better = evaluateNode(argument, .important)
+            let better = evaluateNode(argument, purpose)
             if !better.isUnknown { values[Int(argument)] = better }
         }
     }
@@ -156,7 +167,8 @@ extension ValueFinder {
         case .computedMemberExpression:
             let object = value(tree.firstChild(callee))
             if object.isUnknown || object.path != nil { return nil }
-            let names = store.members(value(tree.child(callee, 1))).compactMap(key)
+            let key = value(tree.child(callee, 1))
+            let names = store.members(key).compactMap(self.key)
             return names.isEmpty ? nil : (object, names)
         default: return nil
         }
@@ -272,10 +284,12 @@ extension ValueFinder {
     private func note(_ path: PathID, _ arguments: [ValueID]?, this: ValueID, at id: NodeID) {
         let call = frames.isEmpty ? id : outerCall
         if sinks.kind(path, store.paths) != nil { codeCalls.insert(call) }
-        guard throughDepth > 0 || !frames.isEmpty, arguments?.contains(where: \.isUnknown) != true || frames.isEmpty else { return }
+        guard throughDepth > 0 || !frames.isEmpty || hasSpread(id), arguments?.contains(where: \.isUnknown) != true || frames.isEmpty else { return }
         guard resolvedCalls[call, default: []].count < Self.targetLimit else { return }
         resolvedCalls[call, default: []].append(ResolvedCall(target: .path(path), arguments: arguments, this: this))
     }
+
+    private func hasSpread(_ call: NodeID) -> Bool { tree.children(call).contains { tree.kind($0) == .spreadElement } }
 
     /// What a promise comes to is told as the promise itself: `import("a").then(f)` is what `f` gives for the module `a`.
     private func promised(_ path: PathID, _ arguments: [ValueID]?) -> ValueID? {

@@ -50,10 +50,15 @@ extension ValueFinder {
     }
 
     func evaluateConstructor(_ path: PathID, _ arguments: [ValueID], at id: NodeID) -> ValueID? {
-        guard path != known.function, !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated), let function = builtinFunction(path), let converted = evaluated(arguments) else { return nil }
+        guard Self.constructors.contains(store.paths.name(path)), !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated), let function = builtinFunction(path), let converted = evaluated(arguments) else { return nil }
         let result = result { realm throws(Stop) in try realm.construct(.object(function), converted) }
         return result.map { value($0, madeAt: id) }.flatMap { $0.isUnknown ? nil : $0 }
     }
+
+    /// Constructors of what becomes text again; what others make is of no use here.
+    private static let constructors: Set<String> = [
+        "Buffer", "String", "Array", "Number", "TextDecoder", "TextEncoder", "Uint8Array", "Int8Array", "Uint16Array", "Uint8ClampedArray",
+    ]
 
     /// The first names of built-in functions that need no host. Only a filter: the realm decides.
     static let builtinRoots: Set<String> = [
@@ -139,7 +144,7 @@ extension ValueFinder {
             let result = finder.bench.evaluator.call(function: function, arguments: converted)
             return result.ending == .done ? finder.value(result.value, madeAt: function) : .unknown
         }
-        bench.note(success: !value.isUnknown, .casual)
+        bench.note(success: holdsText(value), .casual)
         if value.isUnknown { lookFailures[function, default: 0] += 1 }
         return value.isUnknown ? nil : value
     }
@@ -236,11 +241,64 @@ extension ValueFinder {
         evaluatedNodes[node] = .unknown
         let result = bench.evaluator.evaluate(node)
         var value = result.ending == .done ? self.value(result.value, madeAt: node) : .unknown
-        if !value.isUnknown, isInsideExecuted(node) { value = open(value) }
-        bench.note(success: !value.isUnknown, purpose)
+        if !value.isUnknown, isInsideExecuted(node) || dependsOnUnseen(node) { value = open(value) }
+        bench.note(success: holdsText(value), purpose)
         evaluatedNodes[node] = value
         return value
     }
+
+    /// Whether an evaluation was worth it: numbers and objects are what ordinary code computes.
+    private func holdsText(_ value: ValueID) -> Bool {
+        store.members(value).contains { member in
+            if case .made(let made) = view(member), case .array(let elements) = made.contents { return elements.contains(where: isString) }
+            return isString(member)
+        }
+    }
+
+    /// How many names are followed to see what a value depends on.
+    private static let dependencyLimit = 64
+
+    /// Whether something that a value depends on may be changed where nobody sees it: by `eval`, or by a function outside that was given it.
+    private func dependsOnUnseen(_ node: NodeID) -> Bool {
+        var met: Set<BindingID> = []
+        var waiting = [node]
+        while let next = waiting.popLast() {
+            let range = firstNode(next)...next
+            steps -= range.count / 2
+            guard steps > 0, range.count < 8000 else { return true }
+            for part in range where tree.kind(part) == .identifier {
+                let binding = scopes.binding(at: part)
+                guard scopes.kind(of: binding) != .global, met.insert(binding).inserted else { continue }
+                if met.count > Self.dependencyLimit || isUnseen(binding) { return true }
+                for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
+                    let target = scopes.node(ofReference: reference)
+                    let giver = parents[Int(target)]
+                    switch tree.kind(giver) {
+                    case .functionDeclaration: if !range.contains(giver) { waiting.append(giver) }
+                    case .variableDeclarator, .assignmentExpression: if !range.contains(giver), let value = lastChild(giver) { waiting.append(value) }
+                    default: break
+                    }
+                }
+            }
+        }
+        return false
+    }
+
+    private func isUnseen(_ binding: BindingID) -> Bool {
+        if mayChangeUnseen(binding) { return true }
+        // The store grows while a value is found: it must not be read before.
+        let value = bindingValue(binding)
+        return store.members(value).contains { member in
+            switch view(member) {
+            case .array(let node), .object(let node): isUnseen(facts(of: node))
+            case .made(let made): made.origin != 0 && isUnseen(facts(of: made.origin))
+            default: false
+            }
+        }
+    }
+
+    /// What is inside it was changed by another name, or it is lost.
+    private func isUnseen(_ facts: SiteFacts) -> Bool { facts.isLost || facts.isDeepChanged && !facts.isChanged }
 
     /// Whether the evaluator ran a statement around the expression to its end: a loop's variables then have their last values, which
     /// are some of those that the expression sees, but not all.

@@ -181,7 +181,7 @@ extension ValueFinder {
     /// What the class's own code writes to `this`. Others can write too, so an instance is never wholly known.
     func instanceFacts(_ node: NodeID) -> SiteFacts {
         if let facts = instanceWrites[node] { return facts }
-        var facts = SiteFacts.changed
+        var facts = SiteFacts.lost
         instanceWrites[node] = facts
         let first = firstNode(node)
         steps -= Int(node - first) / 4
