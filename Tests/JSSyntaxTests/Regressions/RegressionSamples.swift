@@ -37,6 +37,9 @@ struct RegressionSample: Sendable, CustomTestStringConvertible {
         RegressionSample(
             "elements without ends, calls and a blank at the end of the file",
             "<><if(<T>{ (<o>(<{<>(@(>(< T>(<>(<{<>((<>(< T> ]{T><T>< <>(<iT  >{<>(@  "),
+        RegressionSample("a bar where a member of an interface should be was never passed", "interface D(D)|?:"),
+        RegressionSample("the same in object types in object types", "export interface D { a?: {...{...| B"),
+        RegressionSample("slashes of regular expressions that never end", repeating: "/(?<a>[[", 20_000),
         RegressionSample("type parameters in calls", repeating: "(<T>", 100, then: "sta { resolve, dirnwit/*\n"),
     ]
 
@@ -64,7 +67,6 @@ struct RegressionSample: Sendable, CustomTestStringConvertible {
         RegressionSample("opened comments", repeating: "/*", 100_000),
         RegressionSample("quotes", repeating: "'\"`", 50_000),
         RegressionSample("slashes", repeating: "a/[", 50_000),
-        RegressionSample("regular expressions", repeating: "/(?<a>[[", 20_000),
         RegressionSample("new and import", repeating: "new import(", 20_000),
         RegressionSample("yield and await", "async function*f(){" + String(repeating: "yield await ", count: 20_000)),
         RegressionSample("decorators", repeating: "@a(class{", 20_000),
