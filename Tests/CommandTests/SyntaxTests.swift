@@ -63,7 +63,9 @@ struct SyntaxTests {
         #expect(plain.status == 0)
     }
 
-    @Test("Each command prints JSON objects with a version and a type, one a line", arguments: ["check", "tokens", "tree", "scopes", "values"])
+    @Test(
+        "Each command prints JSON objects with a version and a type, one a line",
+        arguments: ["check", "tokens", "tree", "scopes", "values"])
     func printsJSON(command: String) async throws {
         let folder = try scratch()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -89,10 +91,11 @@ struct SyntaxTests {
         let result = try await Program.run("syntax", command, folder.appending(path: "good.js").path)
         #expect(result.status == 0)
         // Trees are indented as deep as their nodes are.
-        #expect(result.output.split(separator: "\n").contains { $0.contains(part.trimmingCharacters(in: .whitespaces)) }, "\(result.output)")
+        #expect(
+            result.output.split(separator: "\n").contains { $0.contains(part.trimmingCharacters(in: .whitespaces)) }, "\(result.output)")
     }
 
-    @Test("Text that would steer a terminal is written out", arguments: ["check", "tokens", "tree", "scopes", "values"])
+    @Test("Text that would steer a terminal is written out", arguments: Self.commands)
     func printsSafely(command: String) async throws {
         let source = "f('\u{1B}[2J\u{202E}'); let x\u{200D}\u{1B} = 1;"
         let result = try await Program.run("syntax", command, "-", input: source)
@@ -101,7 +104,9 @@ struct SyntaxTests {
         }
     }
 
-    @Test("Nothing to read, or both files and a list, is wrong use", arguments: [["check"], ["check", "--list", "-", "a.js"], ["tree"]])
+    @Test(
+        "Nothing to read, or both files and a list, is wrong use",
+        arguments: [["check"], ["check", "--list", "-", "a.js"], ["tree"]])
     func wrongUse(words: [String]) async throws {
         let result = try await Program.Running(["syntax"] + words).wait()
         #expect(result.status == 2)

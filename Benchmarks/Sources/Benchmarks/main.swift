@@ -5,16 +5,25 @@ import Foundation
 // Prints figures; nothing here passes or fails. Machines are shared and noisy: compare ratios within one run.
 let project = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
 let data = ProcessInfo.processInfo.environment["LAPWING_DATA"].map { URL(filePath: $0) } ?? project.appending(path: "../shared/data")
-/// `--list FILE`: the files that the syntax and damage sections read, a path a line.
-var list: String?
-var wanted: Set<String> = []
-var words = CommandLine.arguments.dropFirst()
-while let word = words.popFirst() {
-    if word == "--list" { list = words.popFirst() } else { wanted.insert(word) }
+let arguments = BenchmarkArguments(CommandLine.arguments.dropFirst())
+
+/// The words of the command line.
+struct BenchmarkArguments: Sendable {
+    /// The sections to run; none: all.
+    var sections: Set<String> = []
+    /// The files that the syntax and damage sections read, a path a line: `--list FILE`.
+    var list: String?
+
+    init(_ words: ArraySlice<String>) {
+        var words = words
+        while let word = words.popFirst() {
+            if word == "--list" { list = words.popFirst() } else { sections.insert(word) }
+        }
+    }
 }
 
 func section(_ name: String, _ body: () async throws -> [String]) async {
-    guard wanted.isEmpty || wanted.contains(name) else { return }
+    guard arguments.sections.isEmpty || arguments.sections.contains(name) else { return }
     do {
         for line in try await body() { print(line) }
     } catch {
@@ -33,7 +42,7 @@ await section("journey") {
 }
 await section("audit") { try auditBenchmark(program: project.appending(path: ".build/release/lapwing").path(percentEncoded: false)) }
 await section("syntax") {
-    let files = try syntaxFiles(list: list)
+    let files = try syntaxFiles(list: arguments.list)
     return try syntaxComparison(paths: files, judge: project.appending(path: "Benchmarks/syntax-acorn.mjs")) + longLine() + hostileShapes()
 }
-await section("damage") { try damageBenchmark(paths: syntaxFiles(list: list)) }
+await section("damage") { try damageBenchmark(paths: syntaxFiles(list: arguments.list)) }

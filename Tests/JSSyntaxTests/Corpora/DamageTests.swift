@@ -8,7 +8,7 @@ import Testing
 struct DamageTests {
     /// The project's own scripts: real code that is always there.
     private static let sources: [(name: String, tree: SyntaxTree)] = {
-        let project = URL(filePath: #filePath).appending(path: "../../../..").standardizedFileURL
+        let project = URL(filePath: #filePath).resolvingSymlinksInPath().appending(path: "../../../..").standardizedFileURL
         return ["Evals/syntax", "Benchmarks"].flatMap { folder -> [(String, SyntaxTree)] in
             let place = project.appending(path: folder)
             let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
@@ -22,7 +22,7 @@ struct DamageTests {
     func sourcesAreSound() {
         #expect(Self.sources.count >= 6)
         for source in Self.sources { #expect(source.tree.errorCount == 0, "\(source.name)") }
-        #expect(Self.sources.reduce(0) { $0 + CallSite.all(of: $1.tree).count } > 300)
+        #expect(Self.sources.reduce(0) { $0 + CallSite.all(of: $1.tree).count } > 200)
     }
 
     @Test("At least 97 % of the calls outside a damage are still found", arguments: Damage.allCases)
