@@ -13,10 +13,11 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ] + (isCI ? [.treatAllWarnings(as: .error)] : [])
 
-func test(_ target: String, _ dependencies: [Target.Dependency]) -> Target {
+func test(_ target: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(target)Tests",
         dependencies: dependencies + ["TestSupport"],
+        exclude: exclude,
         swiftSettings: settings
     )
 }
@@ -120,7 +121,7 @@ let package = Package(
             swiftSettings: settings
         ),
         test("NPMModel", ["NPMModel"]),
-        test("JSSyntax", ["JSSyntax"]),
+        test("JSSyntax", ["JSSyntax"], exclude: ["Samples"]),
         test("HostileInput", ["NPMModel"]),
         test("Analysis", ["Analysis", "NPMModel"]),
         test("Impact", ["Impact", "NPMModel"]),

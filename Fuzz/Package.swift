@@ -24,7 +24,10 @@ let package = Package(
             name: "Fuzz",
             dependencies: ["JSSyntax", "CFuzzer"],
             swiftSettings: settings,
-            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "muldefs"]), .linkedLibrary("m", .when(platforms: [.linux]))]
+            linkerSettings: [
+                .unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "muldefs"]),
+                .linkedLibrary("m", .when(platforms: [.linux])),
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -69,10 +69,14 @@ struct Mutation {
     private static let tokens: [[UInt8]] = (TokenTexts.all + Array(repeating: "\n", count: 4)).map { Array($0.utf8) }
 
     private static let openings: [[UInt8]] = [
-        "(", "[", "{", "{a:", "`${", "a(", "a?", "a?b:", "!", "-", "new ", "async(", "()=>", "function(){", "class{a(){", "class extends ", "if(a)",
-        "else if(a){}", "a:", "for(;;)", "while(a)", "do ", "try{", "<a>", "<a b={", "<A,>(", "f<", "a<b,", "a as ", "[...", "{...", "a**", "a=", "a=>",
-        "a.", "a?.", "import(", "@a ", "yield ", "await ", "switch(a){case ", "with(a)", "x.y(", "(function(){", "label:", "{}/", "(a,", "let {a=",
-        "eval('", "atob(", "+[]", "![]", "`", "/*", "<!--", "\\u{", "(?:", "(?<a>", "[[", "a|", "typeof ", "namespace a{", "enum A{", "a!", "<T>(",
+        "(", "[", "{", "{a:", "`${", "a(", "a?", "a?b:", "!", "-", "new ", "async(", "()=>", "function(){", "class{a(){", "class extends ",
+        "if(a)",
+        "else if(a){}", "a:", "for(;;)", "while(a)", "do ", "try{", "<a>", "<a b={", "<A,>(", "f<", "a<b,", "a as ", "[...", "{...", "a**",
+        "a=", "a=>",
+        "a.", "a?.", "import(", "@a ", "yield ", "await ", "switch(a){case ", "with(a)", "x.y(", "(function(){", "label:", "{}/", "(a,",
+        "let {a=",
+        "eval('", "atob(", "+[]", "![]", "`", "/*", "<!--", "\\u{", "(?:", "(?<a>", "[[", "a|", "typeof ", "namespace a{", "enum A{", "a!",
+        "<T>(",
     ].map { Array($0.utf8) }
 }
 

@@ -230,15 +230,32 @@ extension Parser {
 
     /// Reads the token at the present place, `/` or `/=`, as a regular expression. `false` when its line does not close it.
     mutating func scanRegExp() -> Bool {
-        var at = tokenStart + 1
+        guard let bodyEnd = endOfRegExpBody() else { return false }
+        regExpBodyEnd = bodyEnd
+        var at = bodyEnd + 1
+        while isCharacter(source[at], CharacterClass.namePart) { at += 1 }
+        position = at
+        token = .regExp
+        tokenEnd = at
+        return true
+    }
+
+    /// How far a regular expression is read once looking for ends that are not there has cost too much, in bytes.
+    private static let regExpLimitWithoutBudget = 1000
+
+    /// Where the `/` stands that closes the regular expression at the present token.
+    private mutating func endOfRegExpBody() -> Int? {
+        let start = tokenStart + 1
+        let limit = regExpBudget > 0 ? length : min(length, start + Parser.regExpLimitWithoutBudget)
+        var at = start
         var inClass = false
-        while true {
+        while at < limit {
             let byte = source[at]
-            if byte == 0x0A || byte == 0x0D || (byte == 0 && at >= length) { return false }
-            if byte == 0xE2, source[at + 1] == 0x80, source[at + 2] & 0xFE == 0xA8 { return false }
+            if byte == 0x0A || byte == 0x0D { break }
+            if byte == 0xE2, source[at + 1] == 0x80, source[at + 2] & 0xFE == 0xA8 { break }
             if byte == 0x5C {
                 let second = source[at + 1]
-                if second == 0x0A || second == 0x0D { return false }
+                if second == 0x0A || second == 0x0D { break }
                 at += second == 0 && at + 1 >= length || second >= 0x80 ? 1 : 2
                 continue
             }
@@ -247,16 +264,11 @@ extension Parser {
             } else if byte == 0x5D {
                 inClass = false
             } else if byte == 0x2F, !inClass {
-                break
+                return at
             }
             at &+= 1
         }
-        regExpBodyEnd = at
-        at += 1
-        while isCharacter(source[at], CharacterClass.namePart) { at += 1 }
-        position = at
-        token = .regExp
-        tokenEnd = at
-        return true
+        regExpBudget -= at - tokenStart
+        return nil
     }
 }

@@ -181,7 +181,9 @@ extension Parser {
             let start = tokenStart
             next()
             let endsHere = endsMemberName && !(word == .static && token == .openBrace)
-            if endsHere || newlineBefore && word != .static && word != .get && word != .set {
+            // `get` and a generator on the next line are two members; the other words stand on the line of what they modify.
+            let isField = newlineBefore && word != .static && (word != .get && word != .set || token == .star)
+            if endsHere || isField {
                 head.key = make(.propertyName, from: start, data: word.rawValue)
                 return head
             }

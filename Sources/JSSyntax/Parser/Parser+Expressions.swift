@@ -179,7 +179,7 @@ extension Parser {
     private mutating func parseOperand(_ base: Int, _ first: inout Operand?) -> Operand? {
         if let read = first {
             first = nil
-            return Operand(id: parsePostfix(read.id, read.start, inNew: false), start: read.start)
+            return Operand(id: parsePostfix(read.id, read.start, inNew: false, canBeArrow: true), start: read.start)
         }
         let start = tokenStart
         switch token {
@@ -204,7 +204,7 @@ extension Parser {
         default:
             let canBeArrow = isAtAssignment(base)
             let primary = parsePrimary(canBeArrow: canBeArrow)
-            return Operand(id: parsePostfix(primary, start, inNew: false), start: start)
+            return Operand(id: parsePostfix(primary, start, inNew: false, canBeArrow: canBeArrow), start: start)
         }
     }
 

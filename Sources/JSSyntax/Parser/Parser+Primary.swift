@@ -238,10 +238,10 @@ extension Parser {
         next()
         if token == .dot { return parseNewTarget(start) }
         let calleeStart = tokenStart
-        if token == .import { failUnexpected() }
+        let isImport = token == .import
         let isSuper = token == .super
         let inner = token == .openParenthesis ? parseParenthesized() : parsePrimary(canBeArrow: false)
-        if isSuper, token == .openParenthesis { failUnexpected() }
+        if isSuper && token == .openParenthesis || isImport && nodes.kind(inner) != .metaProperty { failUnexpected() }
         let callee = parsePostfix(inner, calleeStart, inNew: true)
         var list = List(first: callee, last: callee)
         if hasTypes, token == .less || token == .shiftLeft, let types = parseTypeArgumentsOfCall() { append(types, to: &list) }
@@ -328,16 +328,30 @@ extension Parser {
 
     /// Members, calls, templates and `++` behind an expression that starts at `start`.
     @inline(__always)
-    mutating func parsePostfix(_ base: NodeID, _ start: Int, inNew: Bool, isDecorator: Bool = false) -> NodeID {
+    ///
+    /// `canBeArrow` says whether `async (…) =>` may be an arrow function here.
+    mutating func parsePostfix(
+        _ base: NodeID,
+        _ start: Int,
+        inNew: Bool,
+        isDecorator: Bool = false,
+        canBeArrow: Bool = false
+    ) -> NodeID {
         switch token {
         case .dot, .openParenthesis, .openBracket, .questionDot, .templateTail, .templateHead, .plusPlus, .minusMinus, .not, .less,
             .shiftLeft:
-            return parseChain(base, start, inNew: inNew, isDecorator: isDecorator)
+            return parseChain(base, start, inNew: inNew, isDecorator: isDecorator, canBeArrow: canBeArrow)
         default: return base
         }
     }
 
-    private mutating func parseChain(_ base: NodeID, _ start: Int, inNew: Bool, isDecorator: Bool) -> NodeID {
+    private mutating func parseChain(
+        _ base: NodeID,
+        _ start: Int,
+        inNew: Bool,
+        isDecorator: Bool,
+        canBeArrow: Bool
+    ) -> NodeID {
         var id = base
         if nodes.kind(id) == .arrowFunctionExpression, !nodes.flags(id).contains(.parenthesized) { return id }
         if pendingDefault >= 0 { failPendingDefault() }
@@ -352,7 +366,7 @@ extension Parser {
                 id = parseComputedMember(id, start, chained)
             case .openParenthesis:
                 if inNew { return id }
-                if let arrow = parseCall(&id, start, chained) { return arrow }
+                if let arrow = parseCall(&id, start, chained, canBeArrow: canBeArrow) { return arrow }
             case .questionDot:
                 if inNew { failUnexpected() }
                 next()
@@ -422,9 +436,14 @@ extension Parser {
     }
 
     /// A call; or, when it turns out to be `async (…) =>`, the arrow function.
-    private mutating func parseCall(_ callee: inout NodeID, _ start: Int, _ flags: NodeFlags) -> NodeID? {
+    private mutating func parseCall(
+        _ callee: inout NodeID,
+        _ start: Int,
+        _ flags: NodeFlags,
+        canBeArrow: Bool
+    ) -> NodeID? {
         let mayBeAsync =
-            nodes.kind(callee) == .identifier && nodes.data(callee) == Word.async.rawValue && !newlineBefore
+            canBeArrow && nodes.kind(callee) == .identifier && nodes.data(callee) == Word.async.rawValue && !newlineBefore
             && nodes.flags(callee).isEmpty
         let parenthesis = tokenStart
         var list = List(first: callee, last: callee)

@@ -13,14 +13,14 @@ extension Parser {
                 next()
                 break
             }
-            if endsByIndentation(start) { break }
+            if endsByIndentation(start) || isBeyondType() { break }
             let before = tokenStart
             skipTypeMember()
             if token == .comma || token == .semicolon {
                 next()
                 continue
             }
-            if token == .closeBrace || token == .bitOr && isFlow { continue }
+            if token == .closeBrace || token == .bitOr && isFlow && tokenStart != before { continue }
             if !newlineBefore { failMissing(.semicolon) }
             if tokenStart == before {
                 failUnexpected()
@@ -28,6 +28,25 @@ extension Parser {
             }
         }
         expectCloseBrace(start)
+    }
+
+    /// Whether what stands here cannot be in an object type, because its brace was forgotten: a bracket of something around, or
+    /// a statement on a line of its own that begins with a word, which no member's name is followed by.
+    private mutating func isBeyondType() -> Bool {
+        switch token {
+        case .closeParenthesis, .closeBracket: return true
+        case .const, .var, .function, .class, .export, .import, .return, .throw, .try:
+            guard newlineBefore else { return false }
+            return peek { parser in
+                parser.next()
+                switch parser.token {
+                case .name, .openBrace, .openBracket, .string, .number, .star, .new, .function, .class, .const, .default:
+                    return !parser.newlineBefore
+                default: return false
+                }
+            }
+        default: return false
+        }
     }
 
     private mutating func skipTypeMember() {
@@ -69,7 +88,9 @@ extension Parser {
             case .plus, .minus, .at: next()
             case .name:
                 let word = Word(rawValue: tokenName)
-                guard !tokenFlags.contains(.escaped), word.map(Parser.isTypeMemberModifier) ?? false || isFlowMemberModifier else { return false }
+                guard !tokenFlags.contains(.escaped), word.map(Parser.isTypeMemberModifier) ?? false || isFlowMemberModifier else {
+                    return false
+                }
                 next()
                 if endsMemberName || newlineBefore && word != .get && word != .set { return true }
             default: return false

@@ -175,7 +175,8 @@ extension Parser {
             case .var, .const, .function, .class, .enum, .import, .export: return true
             case .name:
                 switch Word(rawValue: parser.tokenName) {
-                case .let, .type, .interface, .namespace, .module, .global, .abstract, .async, .using, .await, .declare, .opaque: return true
+                case .let, .type, .interface, .namespace, .module, .global, .abstract, .async, .using, .await, .declare, .opaque:
+                    return true
                 default: return parser.isFlow && (parser.isName("component") || parser.isName("hook"))
                 }
             default: return false

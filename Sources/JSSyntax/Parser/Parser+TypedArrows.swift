@@ -86,7 +86,13 @@ extension Parser {
     /// `async (x: T): U => y` and `async <T>(x) => y`, behind `async`.
     mutating func parseTypedAsyncArrow(_ start: Int) -> NodeID? { parseTypedArrow(start, isAsync: true) }
 
+    /// How many levels the trial of an arrow function counts, for the stack that it takes.
+    private static let trialWeight = 2
+
     private mutating func parseTypedArrow(_ start: Int, isAsync: Bool) -> NodeID? {
+        guard depth + Parser.trialWeight <= depthLimit else { return nil }
+        depth += Parser.trialWeight
+        defer { depth -= Parser.trialWeight }
         let saved = checkpoint
         guard let first = attempt({ parser in parser.parseArrowHeader() }) else { return nil }
         let last = lastSibling(of: first)

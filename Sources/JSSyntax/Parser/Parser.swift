@@ -19,6 +19,7 @@ struct Parser: ~Copyable {
     let recovers: Bool
     let hasTypes: Bool
     let hasJSX: Bool
+    let depthLimit: Int
     /// Whether a statement that stands left of its block's line ends the block: the second attempt at a file whose braces do not match.
     let usesIndentation: Bool
 
@@ -71,6 +72,8 @@ struct Parser: ~Copyable {
     var trialFailed = false
     /// How many more bytes may be read in trials that fail.
     var trialBudget: Int
+    /// How many more bytes may be read looking for the end of a regular expression in vain.
+    var regExpBudget: Int
     var errors: [SyntaxError] = []
     var errorCount = 0
     var oddities: [Oddity] = []
@@ -79,9 +82,16 @@ struct Parser: ~Copyable {
     /// A block was still open at the end of the file.
     var missesBrace = false
 
-    /// How deep the reader's calls may nest. Node 20 loads about 1,600 nested parentheses and 2,800 blocks (measured with the prototype);
-    /// this many levels take under 6 MB of stack in a release build, and a thread has 8 MB.
-    static let depthLimit = 4000
+    /// How deep the reader's calls may nest. Node 20 loads about 1,600 nested parentheses and 2,800 blocks (measured with the prototype).
+    /// This many levels take up to 5 MB of stack in a release build, and a thread has 8 MB; frames of a debug build are four times as large.
+    /// With types or JSX a level has more calls in it; TypeScript's own parser, which recurses, ends before.
+    #if DEBUG
+        static let depthLimit = 1000
+        static let typedDepthLimit = 500
+    #else
+        static let depthLimit = 4000
+        static let typedDepthLimit = 2000
+    #endif
 
     init(_ source: [UInt8], length: Int, goal: Goal, language: Language, usesIndentation: Bool = false) {
         self.source = source
@@ -92,10 +102,12 @@ struct Parser: ~Copyable {
         recovers = goal == .lenient
         hasTypes = language.contains(.types)
         hasJSX = language.contains(.jsx)
+        depthLimit = language.isEmpty ? Parser.depthLimit : Parser.typedDepthLimit
         // A typical source has a node for every 9 to 14 bytes.
         nodes = NodeTable(capacity: length / 8 + 64)
         names = NameTable(of: source)
         trialBudget = length * 4 + 10_000
+        regExpBudget = length * 2 + 10_000
         _ = nodes.append(.none, [], start: 0, end: 0, firstChild: 0, data: 0)
     }
 
@@ -243,7 +255,7 @@ struct Parser: ~Copyable {
     @inline(__always)
     mutating func enter() -> Bool {
         depth &+= 1
-        if depth <= Parser.depthLimit { return true }
+        if depth <= depthLimit { return true }
         depth &-= 1
         return false
     }

@@ -47,22 +47,37 @@ private let forms: [(String, String)] = [
     ("<this.a/>", "(expression (jsxElement (jsxOpeningElement (.a this))))"),
     ("<A-b c-d='e'/>", #"(expression (jsxElement (jsxOpeningElement 'A-b (jsxAttribute 'c-d 'e'))))"#),
     ("<a:b c:d/>", "(expression (jsxElement (jsxOpeningElement (jsxNamespacedName 'a 'b) (jsxAttribute (jsxNamespacedName 'c 'd)))))"),
-    ("<A {...b} c={d} e=<f/>/>", "(expression (jsxElement (jsxOpeningElement A (jsxSpreadAttribute b) (jsxAttribute 'c (jsxExpressionContainer d)) (jsxAttribute 'e (jsxElement (jsxOpeningElement 'f))))))"),
+    (
+        "<A {...b} c={d} e=<f/>/>",
+        "(expression (jsxElement (jsxOpeningElement A (jsxSpreadAttribute b) (jsxAttribute 'c (jsxExpressionContainer d)) (jsxAttribute 'e (jsxElement (jsxOpeningElement 'f))))))"
+    ),
     (#"<a b="\">"</a>"#, #"(expression (jsxElement (jsxOpeningElement 'a (jsxAttribute 'b "\")) jsxText (jsxClosingElement 'a)))"#),
     ("<a b='c⏎d'>e</a>", "(expression (jsxElement (jsxOpeningElement 'a (jsxAttribute 'b 'c\nd')) jsxText (jsxClosingElement 'a)))"),
     ("<a>it's // no `comment` /* here</a>", "(expression (jsxElement (jsxOpeningElement 'a) jsxText (jsxClosingElement 'a)))"),
-    ("<a>⏎  {b}⏎  {/* c */}{...d}⏎</a>", "(expression (jsxElement (jsxOpeningElement 'a) (jsxExpressionContainer b) jsxExpressionContainer (jsxSpreadChild d) (jsxClosingElement 'a)))"),
+    (
+        "<a>⏎  {b}⏎  {/* c */}{...d}⏎</a>",
+        "(expression (jsxElement (jsxOpeningElement 'a) (jsxExpressionContainer b) jsxExpressionContainer (jsxSpreadChild d) (jsxClosingElement 'a)))"
+    ),
     ("<a> {b}</a>", "(expression (jsxElement (jsxOpeningElement 'a) jsxText (jsxExpressionContainer b) (jsxClosingElement 'a)))"),
-    ("<a><b/><c>d</c></a>", "(expression (jsxElement (jsxOpeningElement 'a) (jsxElement (jsxOpeningElement 'b)) (jsxElement (jsxOpeningElement 'c) jsxText (jsxClosingElement 'c)) (jsxClosingElement 'a)))"),
+    (
+        "<a><b/><c>d</c></a>",
+        "(expression (jsxElement (jsxOpeningElement 'a) (jsxElement (jsxOpeningElement 'b)) (jsxElement (jsxOpeningElement 'c) jsxText (jsxClosingElement 'c)) (jsxClosingElement 'a)))"
+    ),
     ("<a>=5</a>", "(expression (jsxElement (jsxOpeningElement 'a) jsxText (jsxClosingElement 'a)))"),
     ("x = a ? <b/> : <c/>", "(expression (= x (conditional a (jsxElement (jsxOpeningElement 'b)) (jsxElement (jsxOpeningElement 'c)))))"),
     ("f(<a/>, b < c)", "(expression (call f (jsxElement (jsxOpeningElement 'a)) (< b c)))"),
     ("<a /* b */ c // d⏎/>", "(expression (jsxElement (jsxOpeningElement 'a (jsxAttribute 'c))))"),
-    ("<a>{f(<b>{g()}</b>)}</a>", "(expression (jsxElement (jsxOpeningElement 'a) (jsxExpressionContainer (call f (jsxElement (jsxOpeningElement 'b) (jsxExpressionContainer (call g)) (jsxClosingElement 'b)))) (jsxClosingElement 'a)))"),
+    (
+        "<a>{f(<b>{g()}</b>)}</a>",
+        "(expression (jsxElement (jsxOpeningElement 'a) (jsxExpressionContainer (call f (jsxElement (jsxOpeningElement 'b) (jsxExpressionContainer (call g)) (jsxClosingElement 'b)))) (jsxClosingElement 'a)))"
+    ),
 ]
 
 private let typedForms: [(String, String)] = [
-    ("<A<B> c={d}>e</A>", "(expression (jsxElement (jsxOpeningElement A typeArguments (jsxAttribute 'c (jsxExpressionContainer d))) jsxText (jsxClosingElement A)))"),
+    (
+        "<A<B> c={d}>e</A>",
+        "(expression (jsxElement (jsxOpeningElement A typeArguments (jsxAttribute 'c (jsxExpressionContainer d))) jsxText (jsxClosingElement A)))"
+    ),
     ("<T,>(x: T) => x", "(expression (arrowFunction typeParameters (parameters (=x typeAnnotation)) x))"),
     ("<T extends A>(x: T) => x", "(expression (arrowFunction typeParameters (parameters (=x typeAnnotation)) x))"),
     ("<T>(x)</T>", "(expression (jsxElement (jsxOpeningElement T) jsxText (jsxClosingElement T)))"),

@@ -17,7 +17,9 @@ func faults(_ tree: SyntaxTree) -> [String] {
             parentCount[Int(child)] += 1
             if child >= id { faults.append("\(tree.kind(child)) is not before \(tree.kind(id))") }
             guard tree.kind(child) != .none else { continue }
-            if tree.start(child) < tree.start(id) || tree.end(child) > tree.end(id) { faults.append("\(tree.kind(child)) is outside \(tree.kind(id))") }
+            if tree.start(child) < tree.start(id) || tree.end(child) > tree.end(id) {
+                faults.append("\(tree.kind(child)) is outside \(tree.kind(id))")
+            }
         }
     }
     for id in 1..<tree.root where tree.kind(id) != .none && parentCount[Int(id)] != 1 {
@@ -85,7 +87,10 @@ private let expressions: [(String, String)] = [
     ("a<b>>c", "(expression (< a (>> b c)))"),
     ("(x: T) => y", "(expression (arrowFunction (parameters (=x typeAnnotation)) y))"),
     ("(x?) => y", "(expression (arrowFunction (parameters =x) y))"),
-    ("(x?: T, ...y: U[]): V => z", "(expression (arrowFunction (parameters (=x typeAnnotation) (restElement (=y typeAnnotation))) typeAnnotation z))"),
+    (
+        "(x?: T, ...y: U[]): V => z",
+        "(expression (arrowFunction (parameters (=x typeAnnotation) (restElement (=y typeAnnotation))) typeAnnotation z))"
+    ),
     (
         "({a, b: [c]}: T = {}, d: U = e) => f",
         "(expression (arrowFunction (parameters (assignmentPattern (objectPattern (property:shorthand =a) (property 'b (arrayPattern =c)) typeAnnotation) object) (assignmentPattern (=d typeAnnotation) e)) f))"
@@ -99,8 +104,14 @@ private let expressions: [(String, String)] = [
     ("(a as T) = b", "(expression (= (tsAs() a typeAnnotation) b))"),
     ("({a: b} as T) = c", "(expression (= (tsAs() (objectPattern (property 'a b)) typeAnnotation) c))"),
     ("for (const x of <T[]>y) z", "(forOf (const (variableDeclarator =x)) (tsTypeAssertion typeAnnotation y) (expression z))"),
-    ("x = function <T>(this: A, y?: B): C {}", "(expression (= x (function typeParameters (parameters (=y typeAnnotation)) typeAnnotation functionBody)))"),
-    ("x = {m<T>(y: T): U {}, get z(): V {}}", "(expression (= x (object (property:method 'm (function typeParameters (parameters (=y typeAnnotation)) typeAnnotation functionBody)) (property:get 'z (function parameters typeAnnotation functionBody)))))"),
+    (
+        "x = function <T>(this: A, y?: B): C {}",
+        "(expression (= x (function typeParameters (parameters (=y typeAnnotation)) typeAnnotation functionBody)))"
+    ),
+    (
+        "x = {m<T>(y: T): U {}, get z(): V {}}",
+        "(expression (= x (object (property:method 'm (function typeParameters (parameters (=y typeAnnotation)) typeAnnotation functionBody)) (property:get 'z (function parameters typeAnnotation functionBody)))))"
+    ),
 ]
 
 private let declarations: [(String, String)] = [
@@ -114,13 +125,22 @@ private let declarations: [(String, String)] = [
     ("interface A<T> extends B<T>, C { x(): void; new (): T }⏎f()", "(tsType =A) (expression (call f))"),
     ("enum A { B, 'c' = f(), [d] = 1 }", "(tsEnum =A (tsEnumMember 'B) (tsEnumMember 'c' (call f)) (tsEnumMember d 1))"),
     ("const enum A {}", "(tsEnum =A)"),
-    ("namespace A.B { export const x = f() }", "(tsModule =A (tsModule =B (tsModuleBlock (exportNamed (const (variableDeclarator =x (call f)))))))"),
+    (
+        "namespace A.B { export const x = f() }",
+        "(tsModule =A (tsModule =B (tsModuleBlock (exportNamed (const (variableDeclarator =x (call f)))))))"
+    ),
     ("declare module 'a' { export default b }", "(tsModule 'a' (tsModuleBlock (exportDefault b)))"),
     ("declare module 'a';", "(tsModule 'a')"),
     ("declare global { var x: T }", "(tsModule 'global (tsModuleBlock (var (variableDeclarator (=x typeAnnotation)))))"),
-    ("declare function f(x: T): U;⏎declare const y: V", "(function =f (parameters (=x typeAnnotation)) typeAnnotation) (const (variableDeclarator (=y typeAnnotation)))"),
+    (
+        "declare function f(x: T): U;⏎declare const y: V",
+        "(function =f (parameters (=x typeAnnotation)) typeAnnotation) (const (variableDeclarator (=y typeAnnotation)))"
+    ),
     ("declare = namespace(module)", "(expression (= declare (call namespace module)))"),
-    ("abstract class A { abstract m(): void; abstract x: T }", "(class =A (classBody (methodDefinition:method 'm (function parameters typeAnnotation)) (propertyDefinition 'x typeAnnotation)))"),
+    (
+        "abstract class A { abstract m(): void; abstract x: T }",
+        "(class =A (classBody (methodDefinition:method 'm (function parameters typeAnnotation)) (propertyDefinition 'x typeAnnotation)))"
+    ),
     (
         "class A<T> extends B<T> implements C, D<E> {}",
         "(class =A typeParameters B typeArguments typeAnnotation classBody)"
@@ -134,7 +154,10 @@ private let declarations: [(String, String)] = [
         "class A { static readonly x?: T = 1; declare y; override z!: U; [key: string]: V; accessor w = 2; readonly }",
         "(class =A (classBody (propertyDefinition:static 'x typeAnnotation 1) (propertyDefinition 'y) (propertyDefinition 'z typeAnnotation) tsIndexSignature (propertyDefinition 'w 2) (propertyDefinition 'readonly)))"
     ),
-    ("class A { m?(): void; m() {} }", "(class =A (classBody (methodDefinition:method 'm (function parameters typeAnnotation)) (methodDefinition:method 'm (function parameters functionBody))))"),
+    (
+        "class A { m?(): void; m() {} }",
+        "(class =A (classBody (methodDefinition:method 'm (function parameters typeAnnotation)) (methodDefinition:method 'm (function parameters functionBody))))"
+    ),
     ("@a.b() class A { @c [x] = 1 }", "(class (decorator (call (.b a))) =A (classBody (propertyDefinition:computed (decorator c) x 1)))"),
     ("@a export abstract class A {}", "(exportNamed (class (decorator a) =A classBody))"),
 ]
@@ -144,7 +167,10 @@ private let modules: [(String, String)] = [
     ("import type from 'a'", "(import (importDefaultSpecifier =type) 'a')"),
     ("import type {A} from 'a'", "(import (importSpecifier =A) 'a')"),
     ("import type * as A from 'a'", "(import (importNamespaceSpecifier =A) 'a')"),
-    ("import {type A, type as, type as b, type as as c} from 'a'", "(import (importSpecifier =A) (importSpecifier =as) (importSpecifier 'type =b) (importSpecifier 'as =c) 'a')"),
+    (
+        "import {type A, type as, type as b, type as as c} from 'a'",
+        "(import (importSpecifier =A) (importSpecifier =as) (importSpecifier 'type =b) (importSpecifier 'as =c) 'a')"
+    ),
     ("import a = require('b')", "(tsImportEquals =a (call require 'b'))"),
     ("import a = b.c", "(tsImportEquals =a (.c b))"),
     ("import type a = require('b')", "(tsImportEquals =a (call require 'b'))"),
@@ -160,16 +186,22 @@ private let modules: [(String, String)] = [
 ]
 
 private let types = [
-    "string", "A.B<C>", "A[]", "A[B][]", "A | B & C", "| A | B", "keyof typeof a.b", "unique symbol", "readonly string[]", "-1", "'a'", "`a${B}c`",
-    "(a: A, b?: B, ...c: C[]) => D", "<T>(a: T) => a is T", "new () => A", "abstract new () => A", "{a: A; b?(): B, readonly [k: string]: C; new (): D; <T>(): E}",
-    "{get a(): A; set a(b)}", "{[K in keyof T as `x${K}`]+?: T[K]}", "{-readonly [K in T]-?: U}", "{[a.b]: A}", "[a: A, b?: B, ...c: C[]]", "[A?, ...B[]]",
+    "string", "A.B<C>", "A[]", "A[B][]", "A | B & C", "| A | B", "keyof typeof a.b", "unique symbol", "readonly string[]", "-1", "'a'",
+    "`a${B}c`",
+    "(a: A, b?: B, ...c: C[]) => D", "<T>(a: T) => a is T", "new () => A", "abstract new () => A",
+    "{a: A; b?(): B, readonly [k: string]: C; new (): D; <T>(): E}",
+    "{get a(): A; set a(b)}", "{[K in keyof T as `x${K}`]+?: T[K]}", "{-readonly [K in T]-?: U}", "{[a.b]: A}", "[a: A, b?: B, ...c: C[]]",
+    "[A?, ...B[]]",
     "A extends B ? C : D extends E ? F : G", "A extends (infer B extends C)[] ? D : E", "A extends infer B extends C ? D : E",
-    "(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false", "import('a').B<C>", "typeof import('a', {with: {b: 'c'}})",
-    "typeof this.a", "asserts", "this", "void", "(A)", "({a}: A) => B", "([a, b]: A) => B", "A<B<C<D>>>", "(new () => A)[]", "object", "null | undefined",
+    "(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false", "import('a').B<C>",
+    "typeof import('a', {with: {b: 'c'}})",
+    "typeof this.a", "asserts", "this", "void", "(A)", "({a}: A) => B", "([a, b]: A) => B", "A<B<C<D>>>", "(new () => A)[]", "object",
+    "null | undefined",
 ]
 
 private let refused = [
-    "let x: ", "let x: A | () => B", "type A = ", "a<b>.c", "interface A { a: }", "class A { x: }", "enum A { b c }", "(x: T)", "let x: A<B", "x as",
+    "let x: ", "let x: A | () => B", "type A = ", "a<b>.c", "interface A { a: }", "class A { x: }", "enum A { b c }", "(x: T)",
+    "let x: A<B", "x as",
     "import type A, from 'b'", "namespace {}", "type A = {[K in ]: B}", "type A = B extends C ? D",
 ]
 

@@ -12,7 +12,7 @@ private func calls(_ source: String, _ language: Language = .javaScript) -> [Str
         .sorted()
 }
 
-struct DamageTests {
+struct RecoveryTests {
     @Test(
         "A damaged source keeps its calls",
         arguments: [
