@@ -10,8 +10,8 @@ package struct ValueLimits: Sendable {
     /// Values kept in memory that are more than a node's number; each is some tens of bytes.
     package var entries = 1 << 21
     /// Steps of work for each node of the tree, and for each unit. A step is some tens of nanoseconds.
-    package var stepsPerNode = 12
-    package var stepsPerUnit = 200_000
+    package var stepsPerNode = 6
+    package var stepsPerUnit = 100_000
     /// How many expressions of a unit are given to the evaluator in vain, before it is asked no more: arguments of calls that matter, and others.
     package var importantFailures = 1000
     package var casualFailures = 4

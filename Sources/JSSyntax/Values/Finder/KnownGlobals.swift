@@ -18,6 +18,14 @@ struct KnownGlobals: Sendable {
         case function
     }
 
+    /// A table that has the paths of this and of `CodeSinks` already: what every unit starts with.
+    static let start: (paths: PathTable, known: KnownGlobals, sinks: CodeSinks) = {
+        var paths = PathTable()
+        let known = KnownGlobals(&paths)
+        let sinks = CodeSinks(&paths)
+        return (paths, known, sinks)
+    }()
+
     let globalThis, require, function, string, number, boolean, array, object, regExp, stringRaw: PathID
     private let calls: [PathID: Call]
 

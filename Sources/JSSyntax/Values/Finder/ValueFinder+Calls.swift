@@ -29,6 +29,7 @@ extension ValueFinder {
             if frames.isEmpty, bench.mayTry(.casual) { improveArguments(id, .casual) }
             return .path(store.paths.called(path))
         }
+        if let function = target.node, isOneFunction(target), isHopeless(function) { return generalResult(function) }
         if frames.isEmpty, store.members(target).contains(where: isImportant) { improveArguments(id, .important) }
         let arguments = argumentValues(id)
         if let evaluated = evaluateCall(id, target, arguments) { return evaluated }
@@ -46,6 +47,7 @@ extension ValueFinder {
     private func isListMethod(_ object: ValueID, _ names: [String]) -> Bool {
         switch view(object) {
         case .array, .made: names.allSatisfy { Self.readingMethods.contains($0) }
+        case .string: names.contains("replace") || names.contains("replaceAll")
         default: false
         }
     }
@@ -165,7 +167,8 @@ extension ValueFinder {
         case .computedMemberExpression:
             let object = value(tree.firstChild(callee))
             if object.isUnknown || object.path != nil { return nil }
-            let names = store.members(value(tree.child(callee, 1))).compactMap(key)
+            let key = value(tree.child(callee, 1))
+            let names = store.members(key).compactMap(self.key)
             return names.isEmpty ? nil : (object, names)
         default: return nil
         }

@@ -50,10 +50,15 @@ extension ValueFinder {
     }
 
     func evaluateConstructor(_ path: PathID, _ arguments: [ValueID], at id: NodeID) -> ValueID? {
-        guard path != known.function, !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated), let function = builtinFunction(path), let converted = evaluated(arguments) else { return nil }
+        guard Self.constructors.contains(store.paths.name(path)), !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated), let function = builtinFunction(path), let converted = evaluated(arguments) else { return nil }
         let result = result { realm throws(Stop) in try realm.construct(.object(function), converted) }
         return result.map { value($0, madeAt: id) }.flatMap { $0.isUnknown ? nil : $0 }
     }
+
+    /// Constructors of what becomes text again; what others make is of no use here.
+    private static let constructors: Set<String> = [
+        "Buffer", "String", "Array", "Number", "TextDecoder", "TextEncoder", "Uint8Array", "Int8Array", "Uint16Array", "Uint8ClampedArray",
+    ]
 
     /// The first names of built-in functions that need no host. Only a filter: the realm decides.
     static let builtinRoots: Set<String> = [
@@ -139,7 +144,7 @@ extension ValueFinder {
             let result = finder.bench.evaluator.call(function: function, arguments: converted)
             return result.ending == .done ? finder.value(result.value, madeAt: function) : .unknown
         }
-        bench.note(success: !value.isUnknown, .casual)
+        bench.note(success: holdsText(value), .casual)
         if value.isUnknown { lookFailures[function, default: 0] += 1 }
         return value.isUnknown ? nil : value
     }
@@ -237,9 +242,17 @@ extension ValueFinder {
         let result = bench.evaluator.evaluate(node)
         var value = result.ending == .done ? self.value(result.value, madeAt: node) : .unknown
         if !value.isUnknown, isInsideExecuted(node) || dependsOnUnseen(node) { value = open(value) }
-        bench.note(success: !value.isUnknown, purpose)
+        bench.note(success: holdsText(value), purpose)
         evaluatedNodes[node] = value
         return value
+    }
+
+    /// Whether an evaluation was worth it: numbers and objects are what ordinary code computes.
+    private func holdsText(_ value: ValueID) -> Bool {
+        store.members(value).contains { member in
+            if case .made(let made) = view(member), case .array(let elements) = made.contents { return elements.contains(where: isString) }
+            return isString(member)
+        }
     }
 
     /// How many names are followed to see what a value depends on.
@@ -273,7 +286,9 @@ extension ValueFinder {
 
     private func isUnseen(_ binding: BindingID) -> Bool {
         if mayChangeUnseen(binding) { return true }
-        return store.members(bindingValue(binding)).contains { member in
+        // The store grows while a value is found: it must not be read before.
+        let value = bindingValue(binding)
+        return store.members(value).contains { member in
             switch view(member) {
             case .array(let node), .object(let node): isUnseen(facts(of: node))
             case .made(let made): made.origin != 0 && isUnseen(facts(of: made.origin))

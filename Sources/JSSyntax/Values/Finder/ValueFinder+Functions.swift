@@ -5,18 +5,23 @@ extension ValueFinder {
     /// How many calls are looked into inside each other.
     private static let frameLimit = 6
     /// The most nodes of a function that is looked into: helpers are small.
-    private static let functionLimit: NodeID = 400
+    private static let functionLimit: NodeID = 250
+    /// The same for calls with nothing but numbers: `get(0x1f)`.
+    private static let numericLimit: NodeID = 60
     private static let returnLimit = 16
     /// How often a function is looked into with other arguments.
     private static let lookLimit = 12
 
     func callFunction(_ function: NodeID, _ arguments: [ValueID]?, this: ValueID) -> ValueID {
         if tree.has(.generator, function) || tree.has(.bodiless, function) || steps <= 0 { return .unknown }
-        guard let arguments, arguments.contains(where: isWorthALook) || this.path == nil && !this.isUnknown else {
+        guard let arguments, arguments.contains(where: isWorthALook) || isSmall(function) && arguments.contains(where: { number($0) != nil }) || this.path == nil && !this.isUnknown else {
             let general = generalResult(function)
             guard !store.isComplete(general), arguments?.isEmpty == true else { return general }
             return generalEvaluation(function) ?? general
         }
+        // Without anything to call among its arguments, a function that returns nothing tells nothing.
+        guard let returns = returns(of: function) else { return evaluateFunctionOnce(function, arguments) }
+        if returns.nodes.isEmpty, !arguments.contains(where: { $0.path != nil }) { return .undefined }
         let key = CallKey(function: function, arguments: arguments)
         if let known = callResults[key] { return known }
         guard !frames.contains(where: { $0.function == function }), arguments.count <= 16 else { return .unknown }
@@ -44,14 +49,31 @@ extension ValueFinder {
     private func isWorthALook(_ value: ValueID) -> Bool {
         if value.path != nil { return true }
         switch view(value) {
-        case .string, .number, .array, .made, .code: return true
+        case .string, .array, .made, .code: return true
         case .unknown: return isSet(value)
         default: return false
         }
     }
 
+    /// A function that is too large to be looked into.
+    private func evaluateFunctionOnce(_ function: NodeID, _ arguments: [ValueID]) -> ValueID {
+        let key = CallKey(function: function, arguments: arguments)
+        if let known = callResults[key] { return known }
+        callResults[key] = .unknown
+        guard frames.isEmpty, let value = evaluateFunction(function, arguments) else { return .unknown }
+        callResults[key] = value
+        return value
+    }
+
+    private func isSmall(_ function: NodeID) -> Bool { function - firstNode(function) < Self.numericLimit }
+
+    /// Whether looking into a function came to nothing often enough.
+    func isHopeless(_ function: NodeID) -> Bool {
+        lookCounts[function, default: 0] >= Self.lookLimit && lookFailures[function, default: 0] > 0
+    }
+
     /// What a function returns, whatever it is called with.
-    private func generalResult(_ function: NodeID) -> ValueID {
+    func generalResult(_ function: NodeID) -> ValueID {
         if let known = generalResults[function] { return known }
         generalResults[function] = .unknown
         guard frames.isEmpty, let returns = returns(of: function) else { return .unknown }

@@ -37,10 +37,27 @@ extension ValueFinder {
     private func operateOnce(_ operation: TokenKind, _ left: ValueID, _ right: ValueID) -> ValueID {
         steps -= 1
         if left.isUnknown || right.isUnknown { return .unknown }
-        if operation == .plus, isString(left), isString(right) { return join(left, right) }
+        if operation == .plus, let sum = sum(left, right) { return sum }
         if let left = number(left), let right = number(right), let result = arithmetic(operation, left, right) { return result }
         if let equal = equality(operation, left, right) { return equal }
         return evaluateBinary(operation, left, right)
+    }
+
+    /// A sum with a string in it, of primitives.
+    private func sum(_ left: ValueID, _ right: ValueID) -> ValueID? {
+        switch (isString(left), isString(right)) {
+        case (true, true): join(left, right)
+        case (true, false): primitiveText(right).map { join(left, text(JSString($0))) }
+        case (false, true): primitiveText(left).map { join(text(JSString($0)), right) }
+        case (false, false): nil
+        }
+    }
+
+    private func primitiveText(_ value: ValueID) -> String? {
+        switch view(value) {
+        case .number, .boolean, .null, .undefined: key(value)
+        default: nil
+        }
     }
 
     /// Strings joined; the work is done when somebody reads the result.
@@ -60,6 +77,14 @@ extension ValueFinder {
         case .minus: numberValue(left - right)
         case .star: numberValue(left * right)
         case .slash: numberValue(left / right)
+        case .percent where right != 0 && left >= 0 && right > 0: numberValue(left.truncatingRemainder(dividingBy: right))
+        case .bitAnd: numberValue(Double(Coercion.int32(left) & Coercion.int32(right)))
+        case .bitOr: numberValue(Double(Coercion.int32(left) | Coercion.int32(right)))
+        case .bitXor: numberValue(Double(Coercion.int32(left) ^ Coercion.int32(right)))
+        // The count is the low five bits (ECMA-262 section 6.1.6.1.9).
+        case .shiftLeft: numberValue(Double(Coercion.int32(left) << (Coercion.int32(right) & 31)))
+        case .shiftRight: numberValue(Double(Coercion.int32(left) >> (Coercion.int32(right) & 31)))
+        case .shiftRightUnsigned: numberValue(Double(UInt32(bitPattern: Coercion.int32(left)) >> UInt32(Coercion.int32(right) & 31)))
         case .less: .boolean(left < right)
         case .greater: .boolean(left > right)
         case .lessOrEqual: .boolean(left <= right)
@@ -72,6 +97,7 @@ extension ValueFinder {
 
     /// `===` and `!==` between primitives.
     private func equality(_ operation: TokenKind, _ left: ValueID, _ right: ValueID) -> ValueID? {
+        if operation == .equal || operation == .notEqual, isString(left), isString(right) { return .boolean(isSame(left, right) == (operation == .equal)) }
         guard operation == .strictEqual || operation == .strictNotEqual, isPrimitive(left), isPrimitive(right) else { return nil }
         return .boolean(isSame(left, right) == (operation == .strictEqual))
     }
@@ -94,6 +120,7 @@ extension ValueFinder {
         if let number = number(value) {
             if operation == .minus { return numberValue(-number) }
             if operation == .plus { return value }
+            if operation == .tilde { return numberValue(Double(~Coercion.int32(number))) }
         }
         if value.path != nil { return .unknown }
         return evaluateUnary(operation, value)

@@ -60,8 +60,9 @@ final class ValueFinder {
         self.limits = limits
         self.parents = parents
         store = ValueStore(entryLimit: limits.entries)
-        known = KnownGlobals(&store.paths)
-        sinks = CodeSinks(&store.paths)
+        store.paths = KnownGlobals.start.paths
+        known = KnownGlobals.start.known
+        sinks = KnownGlobals.start.sinks
         values = Array(repeating: .pending, count: tree.nodeCount)
         bindingValues = Array(repeating: .pending, count: scopes.bindingCount + 1)
         steps = limits.steps(nodes: tree.nodeCount)
