@@ -13,7 +13,7 @@ extension Parser {
     }
 
     /// How far up the open tags a closing tag is looked for: a cap on the time that stray closing tags can take.
-    private static let closingLimit = 64
+    private static let closingLimit = 16
 
     /// `<a …>…</a>` or `<>…</>`, with `<` as present token.
     mutating func parseJSXElement() -> NodeID {

@@ -95,6 +95,7 @@ extension Parser {
         case .void, .null, .true, .false, .const, .string, .number, .bigInt, .star: next()
         case .this:
             next()
+            skipNameParts()
             skipPredicate(rules)
         case .minus:
             next()

@@ -42,9 +42,9 @@ enum SymbolSamples {
     )
 }
 
-/// Decoders as people write them, each around `ObfuscationTests.secret`.
+/// Decoders as people write them, each around `EvaluatorFamilyTests.secret`.
 enum HandWrittenDecoders {
-    private static let secret = ObfuscationTests.secret
+    private static let secret = EvaluatorFamilyTests.secret
     private static let units = Array(secret.utf8)
     private static func list(_ numbers: [Int]) -> String { "[" + numbers.map(String.init).joined(separator: ",") + "]" }
     private static let codes = list(units.map(Int.init))

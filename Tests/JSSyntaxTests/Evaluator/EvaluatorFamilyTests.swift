@@ -5,7 +5,7 @@ import Testing
 @testable import JSSyntax
 
 @Suite("What obfuscated code hides")
-struct ObfuscationTests {
+struct EvaluatorFamilyTests {
     static let secret = "https://collect.example/x?a=1&b=(2)"
 
     @Test("Strings in an array that is turned and decoded are found", arguments: StringArraySample.all)
