@@ -70,7 +70,7 @@ struct Run {
             case .load:
                 var from = scope
                 for _ in 0..<instruction.a { from = from?.parent }
-                guard let from else { throw .undecidable }
+                guard let from, Int(instruction.b) < from.slots.count else { throw .undecidable }
                 let value = from.slots[Int(instruction.b)]
                 if case .empty = value {
                     stack.append(try machine.evaluator.resolve(from, Int(instruction.b)))

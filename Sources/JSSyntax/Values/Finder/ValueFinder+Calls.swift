@@ -68,15 +68,17 @@ extension ValueFinder {
     private func evaluateCall(_ id: NodeID, _ target: ValueID, _ arguments: [ValueID]?) -> ValueID? {
         guard frames.isEmpty, let arguments, arguments.contains(where: isPrimitive) || arguments.isEmpty, !store.members(target).isEmpty, !isStatement(id) else { return nil }
         var last: NodeID = 0
+        // What fails inside one function may well succeed outside.
+        let around = enclosingFunction(id, arrows: true) ?? 0
         for member in store.members(target) {
-            guard case .function(let function) = view(member), lookFailures[function, default: 0] < 1, mayBePure(function),
+            guard case .function(let function) = view(member), !evaluationFailures.contains(FailedPlace(function: function, around: around)), mayBePure(function),
                 isMoreThanOneExpression(function)
             else { return nil }
             last = function
         }
         guard isWorthEvaluating(id) else { return nil }
         let value = evaluateNode(id)
-        if value.isUnknown { lookFailures[last, default: 0] += 1 }
+        if value.isUnknown { evaluationFailures.insert(FailedPlace(function: last, around: around)) }
         return value.isUnknown ? nil : value
     }
 

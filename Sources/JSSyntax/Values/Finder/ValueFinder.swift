@@ -28,6 +28,7 @@ final class ValueFinder {
     @exclusivity(unchecked) var evaluatedNodes: [NodeID: ValueID] = [:]
     @exclusivity(unchecked) var functionEffects: [NodeID: Effect] = [:]
     @exclusivity(unchecked) var strictEffects: [NodeID: Effect] = [:]
+    @exclusivity(unchecked) var evaluationFailures: Set<FailedPlace> = []
     @exclusivity(unchecked) var lookFailures: [NodeID: Int] = [:]
     @exclusivity(unchecked) var importantPaths: [PathID: Bool] = [:]
     @exclusivity(unchecked) var plainPaths: [PathID: Bool] = [:]
@@ -266,6 +267,12 @@ struct CallFrame {
 
     @inline(__always)
     func holds(_ id: NodeID) -> Bool { id >= first && id < function }
+}
+
+/// Calls of a function, inside another one (0 for none), that the evaluator could not tell.
+struct FailedPlace: Hashable {
+    var function: NodeID
+    var around: NodeID
 }
 
 /// A call that was looked into before.
