@@ -85,7 +85,8 @@ final class ValueFinder {
     @inline(__always)
     static func hasValue(_ kind: NodeKind) -> Bool {
         switch kind {
-        case .identifier, .memberExpression, .computedMemberExpression, .callExpression, .newExpression, .importExpression, .binaryExpression,
+        case .identifier, .memberExpression, .computedMemberExpression, .callExpression, .newExpression, .importExpression,
+            .binaryExpression,
             .unaryExpression, .logicalExpression, .conditionalExpression, .sequenceExpression, .assignmentExpression, .awaitExpression,
             .templateLiteral, .taggedTemplateExpression, .metaProperty, .thisExpression, .tsAsExpression, .tsTypeAssertion,
             .tsNonNullExpression, .tsInstantiationExpression:
@@ -172,7 +173,9 @@ final class ValueFinder {
     }
 
     /// What a call needs besides its callee depends on the callee.
-    private static func needsFirstOnly(_ kind: NodeKind) -> Bool { kind == .callExpression || kind == .newExpression || kind == .conditionalExpression }
+    private static func needsFirstOnly(_ kind: NodeKind) -> Bool {
+        kind == .callExpression || kind == .newExpression || kind == .conditionalExpression
+    }
 
     private func demandAll(_ id: NodeID) {
         var stack = [id]
