@@ -80,7 +80,7 @@ struct Run {
             case .store, .initialize:
                 var to = scope
                 for _ in 0..<instruction.a { to = to?.parent }
-                guard let to else { throw .undecidable }
+                guard let to, Int(instruction.b) < to.slots.count else { throw .undecidable }
                 if to.serial < realm.scopeWatermark { realm.noteWrite(to, Int(instruction.b)) }
                 to.slots[Int(instruction.b)] = stack[stack.count - 1]
             case .addStore: try addStore(instruction, scope)
