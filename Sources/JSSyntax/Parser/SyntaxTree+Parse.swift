@@ -26,8 +26,8 @@ extension SyntaxTree {
     private static func parseLenient(_ bytes: [UInt8], _ length: Int, _ language: Language, _ isCut: Bool) -> SyntaxTree {
         var best = read(bytes, length, .lenient, language, isCut: isCut)
         guard best.tree.errorCount > 0 else { return best.tree }
-        // Errors as dense as this come from no other language: an alternative reading would only take time.
-        guard best.tree.errorCount <= 100 + length / 8 else { return best.tree }
+        // In a large file, errors as dense as this come from no other language: an alternative reading would only take time.
+        guard length < 1 << 16 || best.tree.errorCount <= length / 8 else { return best.tree }
         let hasAngle = bytes.contains(0x3C)
         for other in otherLanguages(than: language) where hasAngle || other != .jsx {
             let reading = read(bytes, length, .lenient, other, isCut: isCut)

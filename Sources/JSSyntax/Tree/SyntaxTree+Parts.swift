@@ -179,8 +179,8 @@ extension SyntaxTree {
     /// The module that an import or export names: a `stringLiteral`.
     package func moduleName(_ id: NodeID) -> NodeID? {
         switch kind(id) {
-        case .importDeclaration, .exportAllDeclaration: children(id).last { kind($0) == .stringLiteral }
-        case .exportNamedDeclaration: has(.hasSource, id) ? children(id).last { kind($0) == .stringLiteral } : nil
+        case .importDeclaration, .exportAllDeclaration: children(id).reversed().first { kind($0) == .stringLiteral }
+        case .exportNamedDeclaration: has(.hasSource, id) ? children(id).reversed().first { kind($0) == .stringLiteral } : nil
         default: nil
         }
     }

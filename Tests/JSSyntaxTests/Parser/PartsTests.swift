@@ -17,7 +17,7 @@ struct PartsTests {
             ("f(a, ...b)", NodeKind.callExpression, "f", ["a", "...b"]), ("f<T>(a)", .callExpression, "f", ["a"]),
             ("new A.B(c)", .newExpression, "A.B", ["c"]), ("new A", .newExpression, "A", []),
             ("import('a')", .importExpression, nil, ["'a'"]),
-        ]
+        ] as [(String, NodeKind, String?, [String])]
     )
     func calls(source: String, kind: NodeKind, callee: String?, arguments: [String]) throws {
         let (tree, id) = try first(kind, in: source, .types)
@@ -33,7 +33,7 @@ struct PartsTests {
             ("x = function () {}", .functionExpression, nil, [], "{}"), ("a => b", .arrowFunctionExpression, nil, ["a"], "b"),
             ("(a: T, b?): U => b", .arrowFunctionExpression, nil, ["a: T", "b"], "b"),
             ("declare function f<T>(a: T): void;", .functionDeclaration, "f", ["a: T"], nil),
-        ]
+        ] as [(String, NodeKind, String?, [String], String?)]
     )
     func functions(source: String, kind: NodeKind, name: String?, parameters: [String], body: String?) throws {
         let (tree, id) = try first(kind, in: source, .types)
@@ -48,7 +48,7 @@ struct PartsTests {
         arguments: [
             ("class A extends B(c) { d() {} e = 1 }", "A", "B(c)", 2), ("(class extends A {})", nil, "A", 0),
             ("@a class B<T> implements C { d }", "B", nil, 1),
-        ]
+        ] as [(String, String?, String?, Int)]
     )
     func classes(source: String, name: String?, superclass: String?, count: Int) throws {
         let kind: NodeKind = source.hasPrefix("(") ? .classExpression : .classDeclaration
@@ -65,7 +65,7 @@ struct PartsTests {
             ("({a: b})", NodeKind.property, "a", "b"), ("({a})", .property, "a", "a"), ("({[a]: b})", .property, "a", "b"),
             ("class A { b: T = c }", .propertyDefinition, "b", "c"), ("class A { b: T }", .propertyDefinition, "b", nil),
             ("class A { @b c() {} }", .methodDefinition, "c", "() {}"), ("import a from 'b' with {c: 'd'}", .importAttribute, "c", "'d'"),
-        ]
+        ] as [(String, NodeKind, String, String?)]
     )
     func properties(source: String, kind: NodeKind, key: String, value: String?) throws {
         let (tree, id) = try first(kind, in: source, .types)
