@@ -66,8 +66,10 @@ extension Evaluator {
     /// Whether the expression being evaluated stands before the last step that changes the name, or inside one.
     private func isTooEarly(_ binding: BindingID, _ history: BindingHistory) -> Bool {
         guard origin != 0, history.isMoving, let last = history.steps.last else { return false }
+        // Code of other functions runs at any time: it is taken to see the last value.
+        guard unit.scopes.function(of: unit.scopes.scope(of: binding)) == originFunction else { return false }
         let end = tree.end(origin)
-        if tree.start(last) >= end { return unit.scopes.function(of: unit.scopes.scope(of: binding)) == originFunction }
+        if tree.start(last) >= end { return true }
         // The last step that begins at or before the expression.
         var low = 0
         var high = history.steps.count

@@ -92,11 +92,11 @@ package final class Evaluator {
         }
     }
 
-    /// The value of a call of a function of the source: a function expression or declaration, or an arrow function.
+    /// The value of a call of a function of the source, after everything has run: a function expression or declaration, or an arrow function.
     package func call(function node: NodeID, arguments: [JSValue]) -> Result {
         let frame = unit.frames[Int(unit.scope(around: node))]
         let code = unit.code(node)
-        return evaluate(node) { (evaluator) throws(Stop) in
+        return evaluate(node, isReached: false) { (evaluator) throws(Stop) in
             let closure = Closure(code: code, scope: evaluator.unit.staticScope(frame), this: .unknown)
             return try evaluator.machine.run(closure, nil, this: .unknown, arguments: arguments)
         }
@@ -109,8 +109,9 @@ package final class Evaluator {
         return tree.kind(callee) == .identifier ? HistoryReader.declaredFunction(unit.scopes.binding(at: callee), unit) : 0
     }
 
-    private func evaluate(_ node: NodeID, _ body: (Evaluator) throws(Stop) -> JSValue) -> Result {
-        origin = node
+    /// - Parameter isReached: The program comes to the node where it stands, so that what changes later is not seen; else, at any time after.
+    private func evaluate(_ node: NodeID, isReached: Bool = true, _ body: (Evaluator) throws(Stop) -> JSValue) -> Result {
+        origin = isReached ? node : 0
         root = node
         originFunction = unit.scopes.function(of: unit.scope(around: node))
         defer { origin = 0 }
