@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@testable import JSSyntax
+import JSSyntax
 
 /// Code made of symbols, and the code that it runs.
 enum SymbolSamples {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@testable import JSSyntax
+import JSSyntax
 
 /// A source with calls `OUT(expression)`, and what each expression is found to be.
 struct Evaluation {

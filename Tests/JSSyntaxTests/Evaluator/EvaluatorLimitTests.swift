@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import JSSyntax
+import JSSyntax
 
 @Suite("Limits of evaluations")
 struct EvaluatorLimitTests {

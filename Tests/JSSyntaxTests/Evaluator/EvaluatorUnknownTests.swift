@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import JSSyntax
+import JSSyntax
 
 @Suite("What is not known is never guessed")
 struct EvaluatorUnknownTests {

@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import JSSyntax
+import JSSyntax
 
 @Suite("What expressions give")
 struct EvaluatorValueTests {
