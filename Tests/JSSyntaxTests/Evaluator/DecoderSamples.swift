@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import JSSyntax
 
 /// Code made of symbols, and the code that it runs.
@@ -49,7 +50,7 @@ enum HandWrittenDecoders {
     private static func list(_ numbers: [Int]) -> String { "[" + numbers.map(String.init).joined(separator: ",") + "]" }
     private static let codes = list(units.map(Int.init))
     private static let hex = units.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-    private static let base64 = TextCodec.base64(units).text
+    private static let base64 = Data(units).base64EncodedString()
     private static func xored(_ key: [UInt8]) -> [Int] { units.enumerated().map { Int($1 ^ key[$0 % key.count]) } }
     private static let caesar = String(
         decoding: units.map { byte -> UInt8 in (97...122).contains(byte) ? (byte - 97 + 13) % 26 + 97 : byte }, as: UTF8.self)

@@ -23,7 +23,7 @@ struct Evaluation {
             switch result.value {
             case .unknown: nil
             case .string(let string): string.text
-            case .number(let number): NumberText.text(number)
+            case .number(let number): JSNumber.text(number)
             case .boolean(let flag): String(flag)
             case .undefined: "undefined"
             case .null: "null"

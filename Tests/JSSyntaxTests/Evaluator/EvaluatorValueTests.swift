@@ -38,6 +38,6 @@ struct EvaluatorValueTests {
             (123.456, 36, "3f.gez4w97ry"), (-255, 16, "-ff"),
         ])
     func radix(number: Double, radix: Int, text: String) {
-        #expect(NumberText.text(number, radix: radix) == text)
+        #expect(JSNumber.text(number, radix: radix) == text)
     }
 }
