@@ -69,7 +69,7 @@ extension Parser {
         }
         expectCloseBrace(start)
         context = outer
-        return make(.classBody, from: start, list.first)
+        return make(.classBody, from: list.first == 0 ? start : min(start, nodes.start(list.first)), list.first)
     }
 
     /// A member; where none can be read in a damaged class, the statement that stands there.
@@ -94,13 +94,13 @@ extension Parser {
         while token == .at { append(parseDecorator(), to: &list) }
         var head = parseMemberModifiers()
         if head.key == 0 {
-            if token == .openBrace, head.flags.contains(.static), !head.isAsync { return parseStaticBlock(start) }
+            if token == .openBrace, head.flags.contains(.static), !head.isAsync { return undecorated(parseStaticBlock(start), list) }
             if hasTypes, token == .plus || token == .minus { next() }  // Flow's variance
             if take(.star) {
                 if !head.flags.isDisjoint(with: [.getter, .setter, .accessor]) { failUnexpected() }
                 head.isGenerator = true
             }
-            if hasTypes, token == .openBracket, let signature = parseIndexSignature(start) { return signature }
+            if hasTypes, token == .openBracket, let signature = parseIndexSignature(start) { return undecorated(signature, list) }
             head.key = parseClassKey(&head.flags)
         }
         append(head.key, to: &list)
@@ -116,6 +116,13 @@ extension Parser {
             return make(.methodDefinition, from: start, list.first, flags: head.flags)
         }
         return parseField(start, head, list)
+    }
+
+    /// A member that can have no decorators; those that stand before it are kept beside it.
+    private mutating func undecorated(_ member: NodeID, _ decorators: List) -> NodeID {
+        guard decorators.first != 0 else { return member }
+        link(decorators.last, member)
+        return make(.error, from: nodes.start(decorators.first), decorators.first)
     }
 
     private mutating func parseClassMethod(_ head: MemberHead) -> NodeID {

@@ -274,7 +274,14 @@ extension Parser {
     /// Decorators, then a class or an exported class.
     mutating func parseDecoratedDeclaration(_ start: Int) -> NodeID {
         let decorators = parseDecorators()
-        if token == .export { return parseExport(isTopLevel: true, decorators: decorators) }
+        if token == .export {
+            let id = parseExport(isTopLevel: true, decorators: decorators)
+            let declaration = nodes.firstChild(id)
+            if declaration != 0, nodes.firstChild(declaration) == decorators.first { return id }
+            // What is exported is no class: its decorators are kept beside it.
+            link(decorators.last, id)
+            return make(.error, from: start, decorators.first)
+        }
         return parseClassBehind(decorators, start)
     }
 

@@ -134,6 +134,13 @@ extension Parser {
             context.allowsIn = outerIn
             expect(.closeBracket)
             return key
+        case .templateTail, .templateHead:
+            // The bracket before is missing; the template is taken whole, for its braces are none of the object's.
+            failMissing(.name)
+            flags.insert(.computed)
+            let key = parseTemplate(isTagged: false)
+            _ = take(.closeBracket)
+            return key
         default: break
         }
         if isNameLike {

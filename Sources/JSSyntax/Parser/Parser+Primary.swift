@@ -39,6 +39,11 @@ extension Parser {
     private mutating func parseUnexpected(canBeArrow: Bool) -> NodeID {
         failUnexpected()
         escapedWord = false
+        if token == .arrow, recovers {
+            // The parameters are lost or were taken for something else; the body is read as what it is.
+            let parameters = nodes.append(.parameters, [], start: tokenStart, end: tokenStart, firstChild: 0, data: 0)
+            return parseArrowBody(parameters, tokenStart, isAsync: false)
+        }
         while !stopped {
             switch token {
             case .endOfFile, .closeBrace, .closeParenthesis, .closeBracket, .semicolon, .comma, .colon: return missing()
@@ -158,16 +163,32 @@ extension Parser {
             next()
             if isLast { break }
             append(parseInnerExpression(), to: &list)
-            guard token == .closeBrace else {
+            if token == .closeBrace {
+                textStart = tokenStart + 1
+                rescanTemplate()
+            } else {
+                textStart = previousEnd
                 failMissing(.closeBrace)
-                break
+                guard recovers, trials == 0, endsTemplate(after: textStart) else { break }
+                tokenStart = textStart
+                scanTemplate(from: textStart)
+                tokenEnd = position
             }
-            textStart = tokenStart + 1
-            rescanTemplate()
         }
         leave()
         templateIsOpen = outerIsOpen
         return make(.templateLiteral, from: start, list.first)
+    }
+
+    /// Whether a backquote follows soon on the line: then only a `}` is missing before it, and the text goes on.
+    private func endsTemplate(after offset: Int) -> Bool {
+        var at = offset
+        let end = min(offset + 200, length)  // a line of code; a cap so that this stays linear
+        while at < end, source[at] != 0x0A, source[at] != 0x0D {
+            if source[at] == 0x60 { return true }
+            at += 1
+        }
+        return false
     }
 
     /// Reads the present `}` again, as the middle or end of a template.

@@ -14,7 +14,7 @@ package struct ValueLimits: Sendable {
     package var stepsPerUnit = 100_000
     /// How many expressions of a unit are given to the evaluator in vain, before it is asked no more: arguments of calls that matter, and others.
     package var importantFailures = 1000
-    package var casualFailures = 4
+    package var casualFailures = 12
     package var evaluation = EvaluationLimits()
 
     package init() {}

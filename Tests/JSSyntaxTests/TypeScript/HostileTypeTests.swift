@@ -56,4 +56,7 @@ private let damaged: [(String, Int)] = [
     ("namespace A { f()⏎", 1),
     ("x = <T f(); g()", 2),
     ("const f = (a: , b) => { g() }⏎h()", 2),
+    ("d('m', ) => {⏎f(B)⏎})⏎g()", 3),
+    ("x = {`${a}`]: b(c), d: e()}; f()", 3),
+    ("x = `a${b(c)$d`; f()⏎g(`h`)", 3),
 ]

@@ -14,7 +14,8 @@ struct ObfuscatedSample: Sendable, CustomTestStringConvertible {
     var file: URL
     var testDescription: String { "\(family)/\(name)" }
 
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Samples/obfuscated")
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(
+        path: "Samples/obfuscated")
 
     static let all: [ObfuscatedSample] = families.flatMap { family in
         files(in: folder.appending(path: family)).filter { $0.hasSuffix(".js") }.map {
@@ -25,7 +26,8 @@ struct ObfuscatedSample: Sendable, CustomTestStringConvertible {
     static let families: [String] = files(in: folder)
 
     private static func files(in folder: URL) -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))) ?? []).filter { !$0.hasPrefix(".") }.sorted()
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))) ?? []).filter { !$0.hasPrefix(".") }
+            .sorted()
     }
 
     func expectations(_ text: String) -> [String] {

@@ -4,14 +4,17 @@
 struct BindingHistory {
     /// The function declaration that the name starts as.
     var function: NodeID = 0
+    /// It is declared without a value: `let x;`.
+    var startsUndefined = false
     /// Statements, declarators and expressions of the name's own body that give or change its value, in source order.
     var steps: [NodeID] = []
-    /// Those of them that assign after the declaration.
-    var laterWrites: [NodeID] = []
     /// Functions that change it whenever they are called: while none of them runs, the value is unknown.
     var writers: [NodeID] = []
     /// Something changes it that cannot be followed.
     var isUnknowable = false
+
+    /// It has more than one value in its life.
+    var isMoving: Bool { !steps.isEmpty && (steps.count > 1 || function != 0 || startsUndefined) }
 }
 
 /// Finds the history of a name by looking at every place where it stands.
@@ -26,8 +29,10 @@ struct HistoryReader {
     private var isFunction = false
     private var aliases: Set<BindingID> = []
 
-    private static let referenceLimit = 20_000
-    private static let climbLimit = 2_000
+    /// Steps from a node to its parent that may still be taken for all names together; the rest is not followed.
+    private(set) var climbsLeft: Int
+
+    private static let nodeLimit = 20_000
 
     /// Where a place is, seen from the name's body.
     private enum Position {
@@ -47,7 +52,8 @@ struct HistoryReader {
         "sort", "from",
     ]
 
-    init(_ unit: EvaluatedUnit, _ binding: BindingID) {
+    init(_ unit: EvaluatedUnit, _ binding: BindingID, climbsLeft: Int) {
+        self.climbsLeft = climbsLeft
         self.unit = unit
         tree = unit.tree
         scopes = unit.scopes
@@ -62,10 +68,6 @@ struct HistoryReader {
 
     mutating func read() -> BindingHistory {
         let references = scopes.references(of: binding)
-        if references.count > Self.referenceLimit {
-            history.isUnknowable = true
-            return history
-        }
         for reference in references where scopes.flags(ofReference: reference).contains(.declaration) {
             declaration(scopes.node(ofReference: reference))
         }
@@ -84,6 +86,14 @@ struct HistoryReader {
         return history
     }
 
+    /// The name is declared with an array or object, which a method of an unknown name may change.
+    private var isCollection: Bool {
+        history.steps.contains { step in
+            guard tree.kind(step) == .variableDeclarator else { return false }
+            return [.arrayExpression, .objectExpression, .newExpression, .callExpression].contains(tree.kind(tree.child(step, 1)))
+        }
+    }
+
     private var isFunctionValue: Bool {
         guard history.steps.count == 1, let step = history.steps.first, tree.kind(step) == .variableDeclarator else { return false }
         return Self.functions.contains(tree.kind(tree.child(step, 1)))
@@ -98,6 +108,7 @@ struct HistoryReader {
         switch tree.kind(parent) {
         case .functionDeclaration: history.function = parent
         case .variableDeclarator where !tree.has(.hasValue, parent):
+            history.startsUndefined = true
             let list = unit.parents[Int(parent)]
             if [.forInStatement, .forOfStatement].contains(tree.kind(unit.parents[Int(list)])) { step(at: unit.parents[Int(list)]) }
         case .classExpression, .functionExpression: history.isUnknowable = true
@@ -117,7 +128,6 @@ struct HistoryReader {
         switch position(node) {
         case .step(let step):
             history.steps.append(step)
-            history.laterWrites.append(step)
         case .inside(let function): calls(of: function, writes: true)
         case .own: break
         case .unknowable: history.isUnknowable = true
@@ -170,10 +180,11 @@ struct HistoryReader {
         return binding == 0 ? nil : binding
     }
 
-    private func position(_ start: NodeID) -> Position {
+    private mutating func position(_ start: NodeID) -> Position {
         var at = start
         var around: NodeID = 0
-        for _ in 0..<Self.climbLimit {
+        while climbsLeft > 0 {
+            climbsLeft -= 1
             let parent = unit.parents[Int(at)]
             if parent == 0 { return .unknowable }
             if Self.functions.contains(tree.kind(at)), at != start {
@@ -251,7 +262,7 @@ struct HistoryReader {
         case .callExpression, .newExpression:
             if tree.firstChild(parent) == at {
                 guard isMember else { return nil }
-                guard let name = memberName(at) else { return isFunction ? nil : parent }
+                guard let name = memberName(at) else { return isCollection ? parent : nil }
                 return Self.mutators.contains(name) ? parent : nil
             }
             return isMember ? nil : given(to: parent)
@@ -289,18 +300,17 @@ struct HistoryReader {
 
     /// Whether a function names a method that changes something, or assigns to a member.
     private func mutates(_ function: NodeID) -> Bool {
-        // Nodes of a subtree lie between its start and end; their numbers are below the function's.
-        var at = function
-        let start = tree.start(function)
-        while at > 0, tree.start(at) >= start || tree.end(at) > start {
-            if let name = memberName(at), Self.mutators.contains(name) { return true }
-            if tree.kind(at) == .assignmentExpression || tree.kind(at) == .updateExpression {
-                let target = tree.kind(tree.firstChild(at))
-                if target == .computedMemberExpression || target == .memberExpression { return true }
+        var found = false
+        var left = Self.nodeLimit
+        tree.forEachNode(in: function, limit: &left) { node in
+            if found { return }
+            if let name = memberName(node), Self.mutators.contains(name) { found = true }
+            if tree.kind(node) == .assignmentExpression || tree.kind(node) == .updateExpression {
+                let target = tree.kind(tree.firstChild(node))
+                if target == .computedMemberExpression || target == .memberExpression { found = true }
             }
-            at -= 1
         }
-        return false
+        return found
     }
 
     /// The same value by another name: what changes it there changes it here.
@@ -311,5 +321,21 @@ struct HistoryReader {
             if let site = change(scopes.node(ofReference: reference)) { changed(at: site) }
         }
         return nil
+    }
+}
+
+extension SyntaxTree {
+    /// Every node of a subtree, its root first, until the limit is used up. Takes no native stack.
+    func forEachNode(in root: NodeID, limit: inout Int, _ body: (NodeID) -> Void) {
+        var open = [root]
+        while let node = open.popLast(), limit > 0 {
+            limit -= 1
+            body(node)
+            var child = firstChild(node)
+            while child != 0 {
+                open.append(child)
+                child = nextSibling(child)
+            }
+        }
     }
 }

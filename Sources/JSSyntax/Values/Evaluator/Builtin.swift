@@ -172,6 +172,10 @@ extension Realm {
             .values, .with,
         ]
         for element in TypedElement.allCases { add(shared.map { .array($0) }, to: prototype(element.rawValue)) }
+        for element in TypedElement.allCases {
+            guard case .object(let constructor)? = global.properties[JSString(element.rawValue)] else { continue }
+            add([.objectFunction(.arrayFrom), .objectFunction(.arrayOf)], to: constructor)
+        }
         let buffer = prototype("Buffer")
         buffer.prototype = prototype("Uint8Array")
         add(ByteFunction.methods.map { .bytes($0) }, to: buffer)

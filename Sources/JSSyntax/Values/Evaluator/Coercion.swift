@@ -46,7 +46,7 @@ enum Coercion {
         case .number: "number"
         case .string: "string"
         case .bigint: "bigint"
-        case .object(let object): object.isCallable ? "function" : "object"
+        case .object(let object): object.isCallable ? "function" : object.kind == .dateText ? "string" : "object"
         case .unknown: nil
         }
     }
@@ -55,6 +55,8 @@ enum Coercion {
     static func strictlyEqual(_ left: JSValue, _ right: JSValue) -> Bool? {
         switch (left, right) {
         case (.unknown, _), (_, .unknown): nil
+        case (.object(let text), _) where text.kind == .dateText: nil
+        case (_, .object(let text)) where text.kind == .dateText: nil
         case (.number(let a), .number(let b)): a == b
         case (.string(let a), .string(let b)): a == b
         case (.boolean(let a), .boolean(let b)): a == b

@@ -15,6 +15,7 @@ final class EvaluatedUnit {
     /// The bindings of a frame by slot.
     private(set) var frameBindings: [ScopeID: [BindingID]] = [:]
     private(set) lazy var parents: [NodeID] = tree.parents()
+    private var templates: [ScopeID: [JSValue]] = [:]
     private var codes: [NodeID: FunctionCode] = [:]
     var staticScopes: [ScopeID: Scope] = [:]
 
@@ -55,7 +56,10 @@ final class EvaluatedUnit {
 
     /// What the slots of a frame hold before anything runs.
     func template(_ frame: ScopeID) -> [JSValue] {
-        (frameBindings[frame] ?? []).map { scopes.kind(of: $0).isLexical ? .empty : .undefined }
+        if let known = templates[frame] { return known }
+        let template: [JSValue] = (frameBindings[frame] ?? []).map { scopes.kind(of: $0).isLexical ? .empty : .undefined }
+        templates[frame] = template
+        return template
     }
 
     /// The code of a function or of the whole source, which is made once.

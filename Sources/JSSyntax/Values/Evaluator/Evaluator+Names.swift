@@ -17,11 +17,9 @@ extension Evaluator {
             scope.slots[slot] = value
             return value
         }
-        guard inProgress.insert(binding).inserted else { return .unknown }
-        defer { inProgress.remove(binding) }
+        if inProgress.contains(binding) { return .unknown }
         switch scopes.kind(of: binding) {
-        case .var, .let, .const, .using, .function, .class:
-            return try run(history(of: binding), scope, slot)
+        case .var, .let, .const, .using, .function, .class: return try run(binding, scope, slot)
         case .functionName:
             let function = unit.parents[Int(scopes.declaration(of: binding))]
             guard scopes.writeCount(of: binding) <= 1 else { return .unknown }
@@ -37,8 +35,9 @@ extension Evaluator {
 
     func history(of binding: BindingID) -> BindingHistory {
         if let known = histories[binding] { return known }
-        var reader = HistoryReader(unit, binding)
+        var reader = HistoryReader(unit, binding, climbsLeft: climbsLeft)
         let history = reader.read()
+        climbsLeft = reader.climbsLeft
         histories[binding] = history
         return history
     }
@@ -48,42 +47,152 @@ extension Evaluator {
         return .object(try realm.make(.closure, payload: .closure(closure), prototype: realm.functionPrototype))
     }
 
+    /// Whether a name's value is at all followed.
+    private func isFollowed(_ binding: BindingID) -> Bool {
+        let history = history(of: binding)
+        if history.isUnknowable || isTooEarly(binding, history) { return false }
+        return history.writers.isEmpty || history.writers.contains { machine.isRunning($0, in: unit) }
+    }
+
     /// Runs what gives a name its value.
-    private func run(_ history: BindingHistory, _ scope: Scope, _ slot: Int) throws(Stop) -> JSValue {
-        if history.isUnknowable || isTooEarly(history) { return .unknown }
-        if !history.writers.isEmpty, !history.writers.contains(where: { machine.isRunning($0, in: unit) }) { return .unknown }
-        // Code below may look at the name before it has its value.
-        scope.slots[slot] = history.function != 0 ? try closure(history.function, scope) : .undefined
-        guard try run(history.steps) else {
-            scope.slots[slot] = .unknown
-            return .unknown
-        }
+    private func run(_ binding: BindingID, _ scope: Scope, _ slot: Int) throws(Stop) -> JSValue {
+        guard isFollowed(binding) else { return .unknown }
+        try prepare(binding)
         let value = scope.slots[slot]
         if case .empty = value { return .unknown }
         return value
     }
 
-    /// Whether the expression being evaluated stands before a step that gives the name another value.
-    private func isTooEarly(_ history: BindingHistory) -> Bool {
-        guard origin != 0, let last = history.laterWrites.map({ tree.start($0) }).max(), last > tree.end(origin) else { return false }
-        let own = unit.scopes.function(of: unit.scope(around: origin))
-        return history.laterWrites.contains { tree.start($0) > tree.end(origin) && unit.scopes.function(of: unit.scope(around: $0)) == own }
+    /// Whether the expression being evaluated stands before the last step that changes the name, or inside one.
+    private func isTooEarly(_ binding: BindingID, _ history: BindingHistory) -> Bool {
+        guard origin != 0, history.isMoving, let last = history.steps.last else { return false }
+        // Code of other functions runs at any time: it is taken to see the last value.
+        guard unit.scopes.function(of: unit.scopes.scope(of: binding)) == originFunction else { return false }
+        let end = tree.end(origin)
+        if tree.start(last) >= end { return true }
+        // The last step that begins at or before the expression.
+        var low = 0
+        var high = history.steps.count
+        while low < high {
+            let middle = (low + high) / 2
+            if tree.start(history.steps[middle]) <= tree.start(origin) { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && tree.end(history.steps[low - 1]) >= end
     }
 
-    /// Runs steps that did not run before, in order; false when one of them did not come to its end.
-    private func run(_ steps: [NodeID]) throws(Stop) -> Bool {
+    /// Takes the values of names that change later away while an expression before that is evaluated; gives them back after it.
+    func hidingLaterValues<T>(_ body: () -> T) -> T {
+        realm.stepsLeft -= moving.count
+        hidden = []
+        for binding in moving where isTooEarly(binding, history(of: binding)) {
+            guard let (scope, slot) = place(of: binding) else { continue }
+            hidden.append((scope, slot, .unknown))
+        }
+        exchangeHidden()
+        defer {
+            exchangeHidden()
+            hidden = []
+        }
+        return body()
+    }
+
+    /// Gives hidden values back, or takes them away again.
+    private func exchangeHidden() {
+        for at in hidden.indices {
+            let (scope, slot, value) = hidden[at]
+            hidden[at].2 = scope.slots[slot]
+            scope.slots[slot] = value
+        }
+    }
+
+    /// Runs the steps of a name and of every name that they use in the same body, in the order of the source.
+    private func prepare(_ binding: BindingID) throws(Stop) {
+        let asked = origin
+        if asked != 0 { exchangeHidden() }
+        origin = 0
+        let (bindings, steps) = slice(from: binding)
+        let added = bindings.filter { inProgress.insert($0).inserted }
+        defer {
+            for binding in added { inProgress.remove(binding) }
+            origin = asked
+            if asked != 0 { exchangeHidden() }
+        }
+        for binding in bindings { try hoist(binding) }
         for step in steps {
-            if failed.contains(step) { return false }
-            guard executed.insert(step).inserted else { continue }
             do throws(Stop) {
                 try execute(step)
             } catch {
                 failed.insert(step)
                 if case .budget = error, stepsLeft <= 0 || realm.bytesLeft <= 0 { throw error }
-                return false
             }
         }
-        return true
+        for binding in bindings { finish(binding) }
+        makeOld()
+    }
+
+    /// The names that must be prepared together, and the steps of theirs that did not run yet.
+    private func slice(from binding: BindingID) -> (bindings: [BindingID], steps: [NodeID]) {
+        let scopes = unit.scopes
+        let home = scopes.function(of: scopes.scope(of: binding))
+        var bindings = [binding]
+        var seen: Set<BindingID> = [binding]
+        var steps: [NodeID] = []
+        var nodesLeft = Self.sliceLimit
+        var at = 0
+        while at < bindings.count {
+            for step in history(of: bindings[at]).steps where executed.insert(step).inserted {
+                steps.append(step)
+                tree.forEachNode(in: step, limit: &nodesLeft) { node in
+                    guard tree.kind(node) == .identifier else { return }
+                    let other = scopes.binding(at: node)
+                    guard other != 0, isPrepared(other), scopes.function(of: scopes.scope(of: other)) == home || scopes.isGlobal(other)
+                    else { return }
+                    guard !inProgress.contains(other), !finished.contains(other), seen.insert(other).inserted else { return }
+                    if isFollowed(other) { bindings.append(other) }
+                }
+            }
+            at += 1
+        }
+        return (bindings, steps.sorted { tree.start($0) < tree.start($1) })
+    }
+
+    /// Nodes looked at for one slice.
+    private static let sliceLimit = 200_000
+
+    /// Whether a name of this kind gets its value from steps.
+    private func isPrepared(_ binding: BindingID) -> Bool {
+        switch unit.scopes.kind(of: binding) {
+        case .var, .let, .const, .using, .function, .class: known?(unit.scopes.declaration(of: binding)) == nil
+        case .global: unit.scopes.writeCount(of: binding) > 0
+        default: false
+        }
+    }
+
+    private func place(of binding: BindingID) -> (scope: Scope, slot: Int)? {
+        let scopes = unit.scopes
+        guard !scopes.isGlobal(binding), let scope = unit.staticScope(unit.frames[Int(scopes.scope(of: binding))]) else { return nil }
+        return (scope, Int(unit.slots[Int(binding)]))
+    }
+
+    /// What a name holds before anything runs.
+    private func hoist(_ binding: BindingID) throws(Stop) {
+        guard let (scope, slot) = place(of: binding), case .empty = scope.slots[slot] else { return }
+        let history = history(of: binding)
+        if history.function != 0 {
+            scope.slots[slot] = try closure(history.function, scope)
+        } else if unit.scopes.kind(of: binding) == .var || history.startsUndefined {
+            scope.slots[slot] = .undefined
+        }
+    }
+
+    private func finish(_ binding: BindingID) {
+        if finished.insert(binding).inserted, history(of: binding).isMoving { moving.append(binding) }
+        guard history(of: binding).steps.contains(where: failed.contains) else { return }
+        if let (scope, slot) = place(of: binding) {
+            scope.slots[slot] = .unknown
+        } else {
+            realm.global.properties.set(JSString(tree.names[unit.scopes.name(of: binding)]), .unknown)
+        }
     }
 
     /// What a step changes stays.
@@ -144,6 +253,8 @@ extension Evaluator {
             scope.slots[slot] = .undefined
             return .undefined
         }
+        inProgress.insert(binding)
+        defer { inProgress.remove(binding) }
         let outer = unit.scope(around: arguments[place])
         let code = FunctionCode(unit, part: arguments[place], in: outer, isStatement: false)
         let value = try machine.run(code, in: unit.staticScope(code.frame))
@@ -176,15 +287,10 @@ extension Evaluator {
         if unit !== self.unit { return try outer(id) }
         // Sloppy code makes a global name by assigning to it.
         let binding = self.unit.scopes.binding(named: id, in: 0)
-        guard binding != 0, self.unit.scopes.writeCount(of: binding) > 0, inProgress.insert(binding).inserted else { return .unknown }
-        defer { inProgress.remove(binding) }
-        let history = history(of: binding)
-        if history.isUnknowable || isTooEarly(history) { return .unknown }
-        if !history.writers.isEmpty, !history.writers.contains(where: { machine.isRunning($0, in: self.unit) }) { return .unknown }
-        guard try run(history.steps) else {
-            realm.global.properties.set(name, .unknown)
+        guard binding != 0, self.unit.scopes.writeCount(of: binding) > 0, !inProgress.contains(binding), isFollowed(binding) else {
             return .unknown
         }
+        if !finished.contains(binding) { try prepare(binding) }
         return realm.global.properties[name] ?? .unknown
     }
 

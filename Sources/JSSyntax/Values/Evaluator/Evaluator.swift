@@ -44,10 +44,20 @@ package final class Evaluator {
     private(set) lazy var machine = Machine(realm: realm, evaluator: self)
     var histories: [BindingID: BindingHistory] = [:]
     var inProgress: Set<BindingID> = []
+    var finished: Set<BindingID> = []
     var executed: Set<NodeID> = []
+    /// See `HistoryReader`: four million steps take about 20 ms.
+    var climbsLeft = 4_000_000
     var failed: Set<NodeID> = []
-    /// The expression being evaluated.
-    private(set) var origin: NodeID = 0
+    /// Prepared names whose value changes in the course of the source.
+    var moving: [BindingID] = []
+    /// The expression being evaluated, and the scope of the function that it stands in.
+    private var root: NodeID = 0
+    /// The same while it runs itself; 0 while something that it needs is prepared.
+    var origin: NodeID = 0
+    /// Variables whose values are taken away at present, and what they are to be exchanged for.
+    var hidden: [(Scope, Int, JSValue)] = []
+    private(set) var originFunction: ScopeID = 0
     private var childUnits: [JSString: EvaluatedUnit] = [:]
     private var seenTexts: Set<JSString> = []
     private var codeDepth = 0
@@ -82,11 +92,11 @@ package final class Evaluator {
         }
     }
 
-    /// The value of a call of a function of the source: a function expression or declaration, or an arrow function.
+    /// The value of a call of a function of the source, after everything has run: a function expression or declaration, or an arrow function.
     package func call(function node: NodeID, arguments: [JSValue]) -> Result {
         let frame = unit.frames[Int(unit.scope(around: node))]
         let code = unit.code(node)
-        return evaluate(node) { (evaluator) throws(Stop) in
+        return evaluate(node, isReached: false) { (evaluator) throws(Stop) in
             let closure = Closure(code: code, scope: evaluator.unit.staticScope(frame), this: .unknown)
             return try evaluator.machine.run(closure, nil, this: .unknown, arguments: arguments)
         }
@@ -99,11 +109,17 @@ package final class Evaluator {
         return tree.kind(callee) == .identifier ? HistoryReader.declaredFunction(unit.scopes.binding(at: callee), unit) : 0
     }
 
-    private func evaluate(_ node: NodeID, _ body: (Evaluator) throws(Stop) -> JSValue) -> Result {
-        let outer = origin
-        origin = node
-        defer { origin = outer }
+    /// - Parameter isReached: The program comes to the node where it stands, so that what changes later is not seen; else, at any time after.
+    private func evaluate(_ node: NodeID, isReached: Bool = true, _ body: (Evaluator) throws(Stop) -> JSValue) -> Result {
+        origin = isReached ? node : 0
+        root = node
+        originFunction = unit.scopes.function(of: unit.scope(around: node))
+        defer { origin = 0 }
         realm.journal.clear()
+        return hidingLaterValues { evaluateTwice(body) }
+    }
+
+    private func evaluateTwice(_ body: (Evaluator) throws(Stop) -> JSValue) -> Result {
         let first = once(body)
         guard first.ending == .done else {
             realm.journal.undo()
@@ -126,7 +142,8 @@ package final class Evaluator {
         realm.stepsLeft = part
         defer { stepsLeft -= part - realm.stepsLeft }
         do throws(Stop) {
-            let value = try body(self)
+            var value = try body(self)
+            if case .object(let object) = value, object.kind == .dateText { value = .unknown }
             return Result(value: value, ending: value.isUnknown ? .unknown : .done)
         } catch {
             switch error {
@@ -175,7 +192,7 @@ extension Evaluator: ClosureRunner {
 
     func found(code: JSString) {
         guard codeTexts.count < realm.limits.codeTexts, seenTexts.insert(code).inserted else { return }
-        codeTexts.append(CodeText(text: code, origin: origin))
+        codeTexts.append(CodeText(text: code, origin: root))
     }
 
     /// The unit of a text; `nil` when it is no code or too deep.

@@ -63,6 +63,7 @@ final class FunctionCode {
         var compiler = Compiler(unit, frame: frame)
         compiler.compile(self)
         take(compiler)
+        layOut(compiler)
     }
 
     private func take(_ compiler: Compiler) {
@@ -70,6 +71,10 @@ final class FunctionCode {
         constants = compiler.constants
         codes = compiler.codes
         temporaryCount = compiler.temporaryCount
+    }
+
+    /// What a call of it begins with.
+    private func layOut(_ compiler: Compiler) {
         template = unit.template(frame)
         parameterSlots = compiler.parameterSlots
         for binding in unit.frameBindings[frame] ?? [] where unit.scopes.scope(of: binding) == frame {
@@ -94,8 +99,5 @@ final class FunctionCode {
         var compiler = Compiler(unit, frame: frame)
         compiler.compile(part: node, isStatement: isStatement)
         take(compiler)
-        parameterSlots = nil
-        argumentsSlot = nil
-        selfSlot = nil
     }
 }

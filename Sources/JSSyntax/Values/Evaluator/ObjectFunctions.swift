@@ -125,8 +125,8 @@ extension Realm {
         case .arrayIsArray:
             if first.isUnknown { throw .poison }
             return .boolean(first.asObject?.kind == .array)
-        case .arrayOf: return try array(arguments)
-        case .arrayFrom: return try arrayFrom(first, arguments.at(1))
+        case .arrayOf: return try typed(this, array(arguments))
+        case .arrayFrom: return try typed(this, arrayFrom(first, arguments.at(1)))
         case .asIntN, .asUintN: throw .poison
         case .is:
             if first.isUnknown || arguments.at(1).isUnknown { throw .poison }
@@ -154,6 +154,14 @@ extension Realm {
         case .hasOwn: return try hasOwn(first, arguments.at(1))
         default: return try perform(function, on: first, arguments)
         }
+    }
+
+    /// What `from` and `of` give when they are called on a typed array's constructor.
+    private func typed(_ this: JSValue, _ made: JSValue) throws(Stop) -> JSValue {
+        guard case .object(let object) = this, case .builtin(.constructor(let constructor)) = object.payload,
+            TypedElement(rawValue: constructor.rawValue) != nil
+        else { return made }
+        return try construct(constructor, [made])
     }
 
     private func perform(_ function: ObjectFunction, on target: JSValue, _ arguments: Arguments) throws(Stop) -> JSValue {

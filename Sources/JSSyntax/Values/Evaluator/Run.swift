@@ -9,6 +9,8 @@ struct Run {
     /// Steps not yet charged to the realm.
     var ticks = 0
 
+    private static let plus = Int32(TokenKind.plus.rawValue)
+
     init(machine: Machine, realm: Realm, frame: Machine.Frame) {
         self.machine = machine
         self.realm = realm
@@ -68,7 +70,7 @@ struct Run {
             case .load:
                 var from = scope
                 for _ in 0..<instruction.a { from = from?.parent }
-                guard let from else { throw .undecidable }
+                guard let from, Int(instruction.b) < from.slots.count else { throw .undecidable }
                 let value = from.slots[Int(instruction.b)]
                 if case .empty = value {
                     stack.append(try machine.evaluator.resolve(from, Int(instruction.b)))
@@ -78,13 +80,22 @@ struct Run {
             case .store, .initialize:
                 var to = scope
                 for _ in 0..<instruction.a { to = to?.parent }
-                guard let to else { throw .undecidable }
+                guard let to, Int(instruction.b) < to.slots.count else { throw .undecidable }
                 if to.serial < realm.scopeWatermark { realm.noteWrite(to, Int(instruction.b)) }
                 to.slots[Int(instruction.b)] = stack[stack.count - 1]
             case .addStore: try addStore(instruction, scope)
             case .binary:
                 let right = pop()
-                let left = pop()
+                var left = pop()
+                if instruction.a == Self.plus, case .string(var text) = left, case .string(let more) = right {
+                    // A sum that nothing else holds grows in place: chains of thousands of terms stay linear.
+                    if text.count + more.count > realm.limits.stringUnits { throw .budget }
+                    try realm.allocate(32 + more.count * 2)
+                    left = .undefined
+                    text.units.append(contentsOf: more.units)
+                    stack.append(.string(text))
+                    continue
+                }
                 stack.append(try realm.binary(TokenKind(rawValue: UInt8(truncatingIfNeeded: instruction.a)) ?? .invalid, left, right))
             case .jump: place = Int(instruction.a)
             case .jumpIfFalse:

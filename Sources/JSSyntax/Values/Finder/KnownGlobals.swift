@@ -46,7 +46,8 @@ struct KnownGlobals: Sendable {
         var calls: [PathID: Call] = [
             require: .require, function: .function,
             paths.global("AsyncFunction"): .function, paths.global("GeneratorFunction"): .function,
-            paths.property(reflect, "apply"): .apply, paths.property(reflect, "construct"): .construct, paths.property(reflect, "get"): .get,
+            paths.property(reflect, "apply"): .apply, paths.property(reflect, "construct"): .construct,
+            paths.property(reflect, "get"): .get,
             paths.property(promise, "resolve"): .same, paths.property(object, "freeze"): .same, paths.property(object, "seal"): .same,
             object: .same, paths.property(util, "promisify"): .same, paths.property(util, "callbackify"): .same,
         ]

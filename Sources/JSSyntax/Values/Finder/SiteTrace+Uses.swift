@@ -6,7 +6,8 @@ extension ValueFinder {
     static let changingMethods: Set<String> = ["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "copyWithin"]
     /// Methods that do not, and give no part of the array to a function that is not seen here.
     static let readingMethods: Set<String> = [
-        "at", "concat", "entries", "every", "filter", "find", "findIndex", "findLast", "findLastIndex", "flat", "flatMap", "forEach", "includes",
+        "at", "concat", "entries", "every", "filter", "find", "findIndex", "findLast", "findLastIndex", "flat", "flatMap", "forEach",
+        "includes",
         "indexOf", "join", "keys", "lastIndexOf", "map", "reduce", "reduceRight", "slice", "some", "toReversed", "toSorted", "toSpliced",
         "toString", "toLocaleString", "values", "with", "hasOwnProperty", "valueOf", "isPrototypeOf", "propertyIsEnumerable", "subarray",
     ]
@@ -14,7 +15,8 @@ extension ValueFinder {
     static let readers: Set<String> = [
         "JSON.stringify", "Object.keys", "Object.values", "Object.entries", "Object.getOwnPropertyNames", "Array.isArray", "Array.from",
         "String", "Number", "Boolean", "Buffer.from", "Buffer.concat", "console.log", "console.error", "console.warn", "console.info",
-        "parseInt", "parseFloat", "isNaN", "String.fromCharCode", "String.fromCharCode.apply", "String.fromCodePoint.apply", "Math.max.apply",
+        "parseInt", "parseFloat", "isNaN", "String.fromCharCode", "String.fromCharCode.apply", "String.fromCodePoint.apply",
+        "Math.max.apply",
         "Math.min.apply", "Uint8Array.from", "decodeURIComponent", "encodeURIComponent", "atob", "btoa", "Set", "Map", "Uint8Array",
         "Object.freeze", "eval", "Function",
     ]

@@ -78,7 +78,8 @@ extension ValueFinder {
     /// An expression whose value cannot be changed by itself.
     func isSimple(_ node: NodeID) -> Bool {
         switch tree.kind(node) {
-        case .stringLiteral, .numericLiteral, .booleanLiteral, .nullLiteral, .templateLiteral, .binaryExpression, .unaryExpression, .elision,
+        case .stringLiteral, .numericLiteral, .booleanLiteral, .nullLiteral, .templateLiteral, .binaryExpression, .unaryExpression,
+            .elision,
             .functionExpression, .arrowFunctionExpression, .bigIntLiteral, .regExpLiteral, .taggedTemplateExpression:
             true
         default: false
@@ -147,7 +148,8 @@ extension ValueFinder {
     /// Whether a name in a pattern takes a part of a literal that cannot be changed by itself.
     private func takesSimplePart(_ name: NodeID, _ pattern: NodeID, _ literal: NodeID) -> Bool {
         let property = parents[Int(name)]
-        guard tree.kind(property) == .property, parents[Int(property)] == pattern, let site = sites[literal], !tree.has(.computed, property) else { return false }
+        guard tree.kind(property) == .property, parents[Int(property)] == pattern, let site = sites[literal], !tree.has(.computed, property)
+        else { return false }
         guard let key = keyText(property), case .node(let node)? = site.properties[key] else { return false }
         return isSimple(node)
     }

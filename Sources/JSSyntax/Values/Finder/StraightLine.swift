@@ -52,7 +52,9 @@ extension ValueFinder {
     /// The value of `s += x` itself.
     func straightLineValue(afterWrite write: NodeID, _ target: NodeID) -> ValueID {
         let binding = scopes.binding(at: target)
-        guard binding != 0, hasStraightLine(binding), let state = state(binding, upTo: tree.end(write)), state.node == write else { return .unknown }
+        guard binding != 0, hasStraightLine(binding), let state = state(binding, upTo: tree.end(write)), state.node == write else {
+            return .unknown
+        }
         return state.value
     }
 
@@ -105,7 +107,9 @@ extension ValueFinder {
         var block: NodeID = 0
         for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
             steps -= 1
-            guard steps > 0, let write = plainWrite(scopes.node(ofReference: reference)), block == 0 || block == write.block else { return nil }
+            guard steps > 0, let write = plainWrite(scopes.node(ofReference: reference)), block == 0 || block == write.block else {
+                return nil
+            }
             block = write.block
             line.waiting.append(StraightLine.State(end: tree.end(write.node), node: write.node, value: .unknown))
         }

@@ -39,7 +39,9 @@ extension ValueFinder {
     private func callMethod(_ object: ValueID, _ names: [String], callee: NodeID, at id: NodeID) -> ValueID {
         let result = callMethods(object, names, argumentValues(id), callee: callee, at: id)
         // What is given a function is the evaluator's: `"…".split("").map(function (c) { … })`.
-        if result.isUnknown, isListMethod(object, names) || arguments(id).contains(where: isFunctionNode), isWorthEvaluating(id) { return evaluateNode(id) }
+        if result.isUnknown, isListMethod(object, names) || arguments(id).contains(where: isFunctionNode), isWorthEvaluating(id) {
+            return evaluateNode(id)
+        }
         return result
     }
 
@@ -56,7 +58,8 @@ extension ValueFinder {
     private func isPlain(_ path: PathID) -> Bool {
         if frames.count > 0 || throughDepth > 0 { return false }
         if let known = plainPaths[path] { return known }
-        let isPlain = known.call(path) == nil && sinks.kind(path, store.paths) == nil && !isImportant(.path(path)) && !mayBeBuiltin(path)
+        let isPlain =
+            known.call(path) == nil && sinks.kind(path, store.paths) == nil && !isImportant(.path(path)) && !mayBeBuiltin(path)
             && !Self.plainExceptions.contains(store.paths.name(path))
         plainPaths[path] = isPlain
         return isPlain
@@ -66,17 +69,22 @@ extension ValueFinder {
 
     /// A call of a function of the source where it stands, which knows more of its surroundings than the function by itself.
     private func evaluateCall(_ id: NodeID, _ target: ValueID, _ arguments: [ValueID]?) -> ValueID? {
-        guard frames.isEmpty, let arguments, arguments.contains(where: isPrimitive) || arguments.isEmpty, !store.members(target).isEmpty, !isStatement(id) else { return nil }
+        guard frames.isEmpty, let arguments, arguments.contains(where: isPrimitive) || arguments.isEmpty, !store.members(target).isEmpty,
+            !isStatement(id)
+        else { return nil }
         var last: NodeID = 0
+        // What fails inside one function may well succeed outside.
+        let around = enclosingFunction(id, arrows: true) ?? 0
         for member in store.members(target) {
-            guard case .function(let function) = view(member), lookFailures[function, default: 0] < 1, mayBePure(function),
+            guard case .function(let function) = view(member),
+                !evaluationFailures.contains(FailedPlace(function: function, around: around)), mayBePure(function),
                 isMoreThanOneExpression(function)
             else { return nil }
             last = function
         }
         guard isWorthEvaluating(id) else { return nil }
         let value = evaluateNode(id)
-        if value.isUnknown { lookFailures[last, default: 0] += 1 }
+        if value.isUnknown { evaluationFailures.insert(FailedPlace(function: last, around: around)) }
         return value.isUnknown ? nil : value
     }
 
@@ -106,7 +114,8 @@ extension ValueFinder {
 
     /// Global names whose calls matter: they run, send, or fetch.
     private static let importantGlobals: Set<String> = [
-        "eval", "Function", "setTimeout", "setInterval", "setImmediate", "require", "import", "fetch", "XMLHttpRequest", "WebSocket", "Worker",
+        "eval", "Function", "setTimeout", "setInterval", "setImmediate", "require", "import", "fetch", "XMLHttpRequest", "WebSocket",
+        "Worker",
         "process", "globalThis", "module", "navigator", "location", "importScripts", "EventSource", "execScript", "Bun", "Deno",
     ]
 
@@ -284,7 +293,9 @@ extension ValueFinder {
     private func note(_ path: PathID, _ arguments: [ValueID]?, this: ValueID, at id: NodeID) {
         let call = frames.isEmpty ? id : outerCall
         if sinks.kind(path, store.paths) != nil { codeCalls.insert(call) }
-        guard throughDepth > 0 || !frames.isEmpty || hasSpread(id), arguments?.contains(where: \.isUnknown) != true || frames.isEmpty else { return }
+        guard throughDepth > 0 || !frames.isEmpty || hasSpread(id), arguments?.contains(where: \.isUnknown) != true || frames.isEmpty else {
+            return
+        }
         guard resolvedCalls[call, default: []].count < Self.targetLimit else { return }
         resolvedCalls[call, default: []].append(ResolvedCall(target: .path(path), arguments: arguments, this: this))
     }

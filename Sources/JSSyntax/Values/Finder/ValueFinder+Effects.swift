@@ -41,7 +41,8 @@ extension ValueFinder {
         for id in range {
             switch tree.kind(id) {
             case .assignmentExpression, .updateExpression: effect = max(effect, self.effect(onBaseOf: tree.firstChild(id), range, own))
-            case .unaryExpression where tree.operation(id) == .delete: effect = max(effect, self.effect(onBaseOf: tree.firstChild(id), range, own))
+            case .unaryExpression where tree.operation(id) == .delete:
+                effect = max(effect, self.effect(onBaseOf: tree.firstChild(id), range, own))
             case .callExpression, .newExpression: effect = max(effect, self.effect(ofCall: id, range, own, depth))
             default: break
             }
@@ -72,7 +73,9 @@ extension ValueFinder {
     }
 
     private func ownName(_ function: NodeID) -> BindingID {
-        if tree.has(.named, function), tree.kind(function) != .arrowFunctionExpression { return scopes.binding(at: tree.firstChild(function)) }
+        if tree.has(.named, function), tree.kind(function) != .arrowFunctionExpression {
+            return scopes.binding(at: tree.firstChild(function))
+        }
         let parent = parents[Int(function)]
         return tree.kind(parent) == .variableDeclarator ? scopes.binding(at: tree.firstChild(parent)) : 0
     }
@@ -84,7 +87,9 @@ extension ValueFinder {
             guard let name = plainMemberName(callee), Self.changingMethods.contains(name) else { return .nothing }
             return effect(onBaseOf: tree.firstChild(callee), range, own)
         case .identifier:
-            guard depth < Self.effectDepth, let function = declaredFunction(scopes.binding(at: callee)), !range.contains(function) else { return .nothing }
+            guard depth < Self.effectDepth, let function = declaredFunction(scopes.binding(at: callee)), !range.contains(function) else {
+                return .nothing
+            }
             let effect = effect(ofFunction: function, depth: depth + 1)
             return effect == .parameters ? arguments(call).map { self.effect(onArgument: $0, range, own) }.max() ?? .nothing : effect
         default: return .nothing

@@ -27,7 +27,9 @@ extension ValueFinder {
     func evaluateMethod(_ receiver: ValueID, _ name: String, _ arguments: [ValueID], isFresh: Bool, at id: NodeID) -> ValueID {
         if !isFresh, Self.changingMethods.contains(name), !isString(receiver) { return .unknown }
         return eachCombination(arguments) { finder, arguments in
-            guard let this = finder.evaluated(receiver, isFresh: isFresh), let converted = finder.evaluated(arguments) else { return .unknown }
+            guard let this = finder.evaluated(receiver, isFresh: isFresh), let converted = finder.evaluated(arguments) else {
+                return .unknown
+            }
             let result = finder.result { realm throws(Stop) in
                 let method = try realm.property(this, JSString(name))
                 guard case .object(let function) = method else { return .unknown }
@@ -50,7 +52,9 @@ extension ValueFinder {
     }
 
     func evaluateConstructor(_ path: PathID, _ arguments: [ValueID], at id: NodeID) -> ValueID? {
-        guard Self.constructors.contains(store.paths.name(path)), !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated), let function = builtinFunction(path), let converted = evaluated(arguments) else { return nil }
+        guard Self.constructors.contains(store.paths.name(path)), !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated),
+            let function = builtinFunction(path), let converted = evaluated(arguments)
+        else { return nil }
         let result = result { realm throws(Stop) in try realm.construct(.object(function), converted) }
         return result.map { value($0, madeAt: id) }.flatMap { $0.isUnknown ? nil : $0 }
     }
@@ -88,7 +92,8 @@ extension ValueFinder {
     private func builtinFunction(_ path: PathID) -> JSObject? {
         if let known = builtinFunctions[path] { return known }
         var found: JSObject?
-        if let root = store.paths.path(path), root.module == nil, Self.builtinRoots.contains(root.rootName), let object = evaluated(path)?.asObject,
+        if let root = store.paths.path(path), root.module == nil, Self.builtinRoots.contains(root.rootName),
+            let object = evaluated(path)?.asObject,
             object.isCallable
         {
             found = object
@@ -160,7 +165,8 @@ extension ValueFinder {
                 switch tree.kind(node) {
                 case .identifier:
                     let binding = scopes.binding(at: node)
-                    return scopes.isGlobal(binding) && scopes.writeCount(of: binding) == 0 && !Self.isBuiltin(tree.names[scopes.name(of: binding)])
+                    return scopes.isGlobal(binding) && scopes.writeCount(of: binding) == 0
+                        && !Self.isBuiltin(tree.names[scopes.name(of: binding)])
                 case .awaitExpression, .yieldExpression, .importExpression, .jsxElement, .jsxFragment: return true
                 default: return false
                 }
@@ -172,7 +178,10 @@ extension ValueFinder {
 
     private static func isBuiltin(_ name: String) -> Bool {
         builtinRoots.contains(name) || PathTable.globalObjects.contains(name)
-            || ["undefined", "NaN", "Infinity", "eval", "Function", "Date", "Error", "Symbol", "console", "Promise", "Reflect", "require", "document"].contains(name)
+            || [
+                "undefined", "NaN", "Infinity", "eval", "Function", "Date", "Error", "Symbol", "console", "Promise", "Reflect", "require",
+                "document",
+            ].contains(name)
     }
 
     /// The most nodes of an expression that is given to the evaluator for the sake of a call of something outside.
@@ -181,7 +190,8 @@ extension ValueFinder {
     /// Whether the evaluator may find an expression's value: it holds a variable or a call, and nothing that is surely outside.
     func isWorthEvaluating(_ node: NodeID, depth: Int = 0) -> Bool {
         switch tree.kind(node) {
-        case .identifier, .memberExpression, .computedMemberExpression, .callExpression, .binaryExpression, .templateLiteral, .conditionalExpression,
+        case .identifier, .memberExpression, .computedMemberExpression, .callExpression, .binaryExpression, .templateLiteral,
+            .conditionalExpression,
             .logicalExpression, .sequenceExpression:
             break
         default: return depth > 0
@@ -218,7 +228,8 @@ extension ValueFinder {
         case .var, .let, .const:
             // What a name is given decides; a few names are followed.
             let declarator = parents[Int(scopes.declaration(of: binding))]
-            guard depth < 3, !range.contains(declarator), tree.kind(declarator) == .variableDeclarator, tree.has(.hasValue, declarator) else { return false }
+            guard depth < 3, !range.contains(declarator), tree.kind(declarator) == .variableDeclarator, tree.has(.hasValue, declarator)
+            else { return false }
             return !isWorthEvaluating(tree.child(declarator, 1), depth: depth + 1)
         case .function:
             let function = parents[Int(scopes.declaration(of: binding))]
@@ -275,7 +286,8 @@ extension ValueFinder {
                     let giver = parents[Int(target)]
                     switch tree.kind(giver) {
                     case .functionDeclaration: if !range.contains(giver) { waiting.append(giver) }
-                    case .variableDeclarator, .assignmentExpression: if !range.contains(giver), let value = lastChild(giver) { waiting.append(value) }
+                    case .variableDeclarator, .assignmentExpression:
+                        if !range.contains(giver), let value = lastChild(giver) { waiting.append(value) }
                     default: break
                     }
                 }
@@ -345,4 +357,3 @@ extension ValueFinder {
         }
     }
 }
-

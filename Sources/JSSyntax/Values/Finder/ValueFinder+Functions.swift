@@ -14,7 +14,10 @@ extension ValueFinder {
 
     func callFunction(_ function: NodeID, _ arguments: [ValueID]?, this: ValueID) -> ValueID {
         if tree.has(.generator, function) || tree.has(.bodiless, function) || steps <= 0 { return .unknown }
-        guard let arguments, arguments.contains(where: isWorthALook) || isSmall(function) && arguments.contains(where: { number($0) != nil }) || this.path == nil && !this.isUnknown else {
+        guard let arguments,
+            arguments.contains(where: isWorthALook) || isSmall(function) && arguments.contains(where: { number($0) != nil })
+                || this.path == nil && !this.isUnknown
+        else {
             let general = generalResult(function)
             guard !store.isComplete(general), arguments?.isEmpty == true else { return general }
             return generalEvaluation(function) ?? general

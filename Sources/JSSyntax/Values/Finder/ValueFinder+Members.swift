@@ -109,7 +109,9 @@ extension ValueFinder {
 
     private func pathProperty(_ path: PathID, _ name: String) -> ValueID {
         // What `Number.name` gives is used to get at letters.
-        if name == "name", store.paths.isFunction(path), store.paths.entry(path).step != .module { return text(JSString(store.paths.name(path))) }
+        if name == "name", store.paths.isFunction(path), store.paths.entry(path).step != .module {
+            return text(JSString(store.paths.name(path)))
+        }
         return .path(store.paths.property(path, name))
     }
 
@@ -150,7 +152,9 @@ extension ValueFinder {
     private func madeProperty(_ value: ValueID, _ made: MadeSite, _ name: String) -> ValueID {
         switch made.contents {
         case .array(let elements):
-            guard arrayElements(value) != nil else { return open(Int(name).map { elements.indices.contains($0) ? elements[$0] : .unknown } ?? .unknown) }
+            guard arrayElements(value) != nil else {
+                return open(Int(name).map { elements.indices.contains($0) ? elements[$0] : .unknown } ?? .unknown)
+            }
             if name == "length" { return numberValue(Double(elements.count)) }
             if let index = JSString(name).arrayIndex { return index < elements.count ? elements[index] : .undefined }
             return builtinProperty(value, name)
@@ -188,7 +192,9 @@ extension ValueFinder {
         guard steps > 0 else { return facts }
         for id in first..<node where tree.kind(id) == .assignmentExpression && tree.operation(id) == .assign {
             let target = tree.firstChild(id)
-            guard tree.kind(target) == .memberExpression, tree.kind(tree.firstChild(target)) == .thisExpression, let name = memberName(target) else {
+            guard tree.kind(target) == .memberExpression, tree.kind(tree.firstChild(target)) == .thisExpression,
+                let name = memberName(target)
+            else {
                 continue
             }
             facts.writes[name, default: []].append(tree.nextSibling(target))

@@ -97,7 +97,9 @@ extension ValueFinder {
 
     /// `===` and `!==` between primitives.
     private func equality(_ operation: TokenKind, _ left: ValueID, _ right: ValueID) -> ValueID? {
-        if operation == .equal || operation == .notEqual, isString(left), isString(right) { return .boolean(isSame(left, right) == (operation == .equal)) }
+        if operation == .equal || operation == .notEqual, isString(left), isString(right) {
+            return .boolean(isSame(left, right) == (operation == .equal))
+        }
         guard operation == .strictEqual || operation == .strictNotEqual, isPrimitive(left), isPrimitive(right) else { return nil }
         return .boolean(isSame(left, right) == (operation == .strictEqual))
     }

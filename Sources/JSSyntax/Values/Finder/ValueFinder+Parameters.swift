@@ -119,7 +119,11 @@ extension ValueFinder {
             }
         case .memberExpression where tree.firstChild(parent) == function && tree.names[tree.data(parent)] == "call":
             let call = parents[Int(parent)]
-            if tree.kind(call) == .callExpression, tree.firstChild(call) == parent { callers.calls.append((call, 1)) } else { callers.areAll = false }
+            if tree.kind(call) == .callExpression, tree.firstChild(call) == parent {
+                callers.calls.append((call, 1))
+            } else {
+                callers.areAll = false
+            }
         case .variableDeclarator, .assignmentExpression:
             let target = tree.firstChild(parent)
             let binding = scopes.binding(at: target)
@@ -128,7 +132,9 @@ extension ValueFinder {
                 return
             }
             addCalls(of: binding, to: &callers)
-            if tree.kind(parent) == .assignmentExpression, tree.kind(parents[Int(parent)]) != .expressionStatement { callers.areAll = false }
+            if tree.kind(parent) == .assignmentExpression, tree.kind(parents[Int(parent)]) != .expressionStatement {
+                callers.areAll = false
+            }
         case .awaitExpression, .unaryExpression, .expressionStatement: break
         default: callers.areAll = false
         }

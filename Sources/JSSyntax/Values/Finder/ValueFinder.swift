@@ -28,6 +28,7 @@ final class ValueFinder {
     @exclusivity(unchecked) var evaluatedNodes: [NodeID: ValueID] = [:]
     @exclusivity(unchecked) var functionEffects: [NodeID: Effect] = [:]
     @exclusivity(unchecked) var strictEffects: [NodeID: Effect] = [:]
+    @exclusivity(unchecked) var evaluationFailures: Set<FailedPlace> = []
     @exclusivity(unchecked) var lookFailures: [NodeID: Int] = [:]
     @exclusivity(unchecked) var importantPaths: [PathID: Bool] = [:]
     @exclusivity(unchecked) var plainPaths: [PathID: Bool] = [:]
@@ -84,7 +85,8 @@ final class ValueFinder {
     @inline(__always)
     static func hasValue(_ kind: NodeKind) -> Bool {
         switch kind {
-        case .identifier, .memberExpression, .computedMemberExpression, .callExpression, .newExpression, .importExpression, .binaryExpression,
+        case .identifier, .memberExpression, .computedMemberExpression, .callExpression, .newExpression, .importExpression,
+            .binaryExpression,
             .unaryExpression, .logicalExpression, .conditionalExpression, .sequenceExpression, .assignmentExpression, .awaitExpression,
             .templateLiteral, .taggedTemplateExpression, .metaProperty, .thisExpression, .tsAsExpression, .tsTypeAssertion,
             .tsNonNullExpression, .tsInstantiationExpression:
@@ -171,7 +173,9 @@ final class ValueFinder {
     }
 
     /// What a call needs besides its callee depends on the callee.
-    private static func needsFirstOnly(_ kind: NodeKind) -> Bool { kind == .callExpression || kind == .newExpression || kind == .conditionalExpression }
+    private static func needsFirstOnly(_ kind: NodeKind) -> Bool {
+        kind == .callExpression || kind == .newExpression || kind == .conditionalExpression
+    }
 
     private func demandAll(_ id: NodeID) {
         var stack = [id]
@@ -266,6 +270,12 @@ struct CallFrame {
 
     @inline(__always)
     func holds(_ id: NodeID) -> Bool { id >= first && id < function }
+}
+
+/// Calls of a function, inside another one (0 for none), that the evaluator could not tell.
+struct FailedPlace: Hashable {
+    var function: NodeID
+    var around: NodeID
 }
 
 /// A call that was looked into before.

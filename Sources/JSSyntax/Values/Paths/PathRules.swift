@@ -93,7 +93,9 @@ extension PathTable {
         if name == "constructor" { return true }
         let object = entries[Int(entry.parent)]
         let objectName = texts[Int(object.name)]
-        if object.parent == 0 { return object.step == .global && Self.functions.contains(objectName) && name != "prototype" && name != "name" }
+        if object.parent == 0 {
+            return object.step == .global && Self.functions.contains(objectName) && name != "prototype" && name != "name"
+        }
         return objectName == "prototype"
     }
 }

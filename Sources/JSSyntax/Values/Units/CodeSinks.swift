@@ -18,7 +18,9 @@ struct CodeSinks: Sendable {
         add(.evaluation, "eval", "execScript")
         add(.function, "Function", "AsyncFunction", "GeneratorFunction", "AsyncGeneratorFunction")
         add(.timer, "setTimeout", "setInterval", "setImmediate")
-        add(.evaluation, "runInThisContext", "runInNewContext", "runInContext", "Script", "SourceTextModule", "compileFunction", module: "vm")
+        add(
+            .evaluation, "runInThisContext", "runInNewContext", "runInContext", "Script", "SourceTextModule", "compileFunction",
+            module: "vm")
         add(.command, "exec", "execSync", module: "child_process")
         add(.program, "spawn", "spawnSync", "execFile", "execFileSync", module: "child_process")
         add(.worker, "Worker", module: "worker_threads")

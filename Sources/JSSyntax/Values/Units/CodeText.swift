@@ -85,7 +85,8 @@ enum CodeText {
         var bytes: [UInt8] = []
         var source = Array(text.utf8)[...]
         while let byte = source.popFirst() {
-            if byte == 0x25, source.count >= 2, let high = digit(source[source.startIndex]), let low = digit(source[source.startIndex + 1]) {
+            if byte == 0x25, source.count >= 2, let high = digit(source[source.startIndex]), let low = digit(source[source.startIndex + 1])
+            {
                 bytes.append(high << 4 | low)
                 source = source.dropFirst(2)
             } else {

@@ -77,7 +77,9 @@ extension KnownValues {
     }
 
     private func addProgram(_ program: KnownSet, _ node: NodeID, _ code: inout [InnerCode]) {
-        let isNode = program.strings.contains(where: CodeText.isNode) || program.paths.contains { $0.text == "process.execPath" || $0.text == "process.argv0" }
+        let isNode =
+            program.strings.contains(where: CodeText.isNode)
+            || program.paths.contains { $0.text == "process.execPath" || $0.text == "process.argv0" }
         let list = argument(node, 1)
         guard isNode, tree.kind(list) == .arrayExpression else { return }
         let words = tree.children(list).map { strings(of: $0).first }

@@ -30,7 +30,9 @@ package final class SourceUnit: Sendable {
     /// Reads a file.
     ///
     /// - Parameter path: its name, which tells the language.
-    package static func read(_ bytes: some Collection<UInt8>, path: String, goal: Goal = .lenient, limits: ValueLimits = ValueLimits()) -> SourceUnit {
+    package static func read(_ bytes: some Collection<UInt8>, path: String, goal: Goal = .lenient, limits: ValueLimits = ValueLimits())
+        -> SourceUnit
+    {
         read(bytes, language: Language(path: path), goal: goal, limits: limits)
     }
 
@@ -74,7 +76,9 @@ package final class SourceUnit: Sendable {
     }
 
     /// Nests as deep as `ValueLimits.depth` says.
-    private static func read(_ tree: SyntaxTree, origin: CodeOrigin?, depth: Int, _ limits: ValueLimits, _ budget: inout Budget) -> SourceUnit {
+    private static func read(_ tree: SyntaxTree, origin: CodeOrigin?, depth: Int, _ limits: ValueLimits, _ budget: inout Budget)
+        -> SourceUnit
+    {
         let scopes = Scopes(tree)
         let values = KnownValues(tree, scopes, limits.inner(depth: depth, evaluationSteps: budget.evaluationSteps))
         budget.evaluationSteps += values.evaluationSteps

@@ -1,0 +1,1 @@
+../../../Tests/JSSyntaxTests/Regressions/TreeCheck.swift
