@@ -95,7 +95,7 @@ struct SyntaxTests {
             result.output.split(separator: "\n").contains { $0.contains(part.trimmingCharacters(in: .whitespaces)) }, "\(result.output)")
     }
 
-    @Test("Text that would steer a terminal is written out", arguments: Self.commands)
+    @Test("Text that would steer a terminal is written out", arguments: ["tokens", "tree", "scopes", "values"])
     func printsSafely(command: String) async throws {
         let source = "f('\u{1B}[2J\u{202E}'); let x\u{200D}\u{1B} = 1;"
         let result = try await Program.run("syntax", command, "-", input: source)
