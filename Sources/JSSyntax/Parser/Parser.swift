@@ -106,7 +106,7 @@ struct Parser: ~Copyable {
         // A typical source has a node for every 9 to 14 bytes.
         nodes = NodeTable(capacity: length / 8 + 64)
         names = NameTable(of: source)
-        trialBudget = length * 4 + 10_000
+        trialBudget = length * 2 + 10_000
         regExpBudget = length * 2 + 10_000
         _ = nodes.append(.none, [], start: 0, end: 0, firstChild: 0, data: 0)
     }
