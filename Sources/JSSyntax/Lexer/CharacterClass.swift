@@ -4,10 +4,8 @@
 enum CharacterClass {
     static let nameStart: UInt8 = 1
     static let namePart: UInt8 = 2
-    static let digit: UInt8 = 4
     /// Blank, tab, vertical tab, form feed.
     static let blank: UInt8 = 16
-    static let hexDigit: UInt8 = 32
     /// What may begin something between tokens: blanks, line ends, `/`, `<` (of `<!--`), and bytes that begin a blank beyond ASCII.
     static let trivia: UInt8 = 64
 }
@@ -17,10 +15,10 @@ let characterClasses: [UInt8] = [
     0, 0, 0, 0, 0, 0, 0, 0, 0, 80, 64, 80, 80, 64, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     80, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 64,
-    38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 0, 0, 64, 0, 0, 0,
-    0, 35, 35, 35, 35, 35, 35, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 64, 0, 0, 0,
+    0, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
     3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 0, 0, 0, 3,
-    0, 35, 35, 35, 35, 35, 35, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+    0, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
     3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,

@@ -120,6 +120,7 @@ extension Parser {
         let start = tokenStart
         var list = List()
         expect(.openParenthesis)
+        // `function f {`: without its parenthesis a brace begins the body, not a pattern.
         while token != .closeParenthesis, token != .endOfFile, token != .openBrace || previousEnd > start {
             let before = tokenStart
             parseParameter(into: &list)
