@@ -8,6 +8,8 @@ package struct EvaluationLimits: Sendable {
     package var stepsPerEvaluation = 4_000_000
     /// Steps of what runs once because evaluations need it: a loop that turns an array of strings may try hundreds of places.
     package var stepsOfPreparation = 80_000_000
+    /// The same for what holds nothing that decoders do: some ten milliseconds.
+    package var stepsOfShortPreparation = 300_000
     /// Bytes of strings, elements and objects made, let go or not.
     package var bytes = 256 << 20
     /// Code units of one string.
