@@ -35,7 +35,7 @@ extension Realm {
             return try buffer(bytes)
         case .isBuffer:
             if first.isUnknown { throw .poison }
-            return .boolean(first.asObject.map { $0.kind == .typedArray && $0.prototype === prototypes["Buffer"] } ?? false)
+            return .boolean(first.asObject.map { $0.kind == .typedArray && $0.prototype === prototype(of: .Buffer) } ?? false)
         case .byteLength:
             guard case .string(let text) = first else { throw .poison }
             return .count(try bytes(text, encoding: arguments.at(1)).count)

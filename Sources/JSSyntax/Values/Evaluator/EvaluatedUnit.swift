@@ -14,12 +14,13 @@ final class EvaluatedUnit {
     let slots: [Int32]
     /// The bindings of a frame by slot.
     private(set) var frameBindings: [ScopeID: [BindingID]] = [:]
-    private(set) lazy var parents: [NodeID] = tree.parents()
+    let parents: [NodeID]
     private var templates: [ScopeID: [JSValue]] = [:]
     private var codes: [NodeID: FunctionCode] = [:]
     var staticScopes: [ScopeID: Scope] = [:]
 
-    init(_ tree: SyntaxTree, scopes: Scopes? = nil, depth: Int = 0) {
+    init(_ tree: SyntaxTree, scopes: Scopes? = nil, parents: [NodeID]? = nil, depth: Int = 0) {
+        self.parents = parents ?? tree.parents()
         let scopes = scopes ?? Scopes(tree)
         self.tree = tree
         self.scopes = scopes

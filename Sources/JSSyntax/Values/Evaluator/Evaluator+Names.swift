@@ -200,7 +200,8 @@ extension Evaluator {
         let keeps = realm.keepsJournal
         realm.keepsJournal = false
         let outer = realm.stepsLeft
-        let part = min(stepsLeft, realm.limits.stepsOfPreparation)
+        let limits = realm.limits
+        let part = min(stepsLeft, mayBeLong(step) ? limits.stepsOfPreparation : limits.stepsOfShortPreparation)
         realm.stepsLeft = part
         defer {
             stepsLeft -= part - realm.stepsLeft
@@ -213,6 +214,35 @@ extension Evaluator {
         let code = FunctionCode(unit, part: step, in: scope, isStatement: !isExpression)
         _ = try machine.run(code, in: unit.staticScope(code.frame))
     }
+
+    /// Whether a step may have to run for long before it gives something: it looks things up, works on letters or lists, or calls a
+    /// function of the source. Other loops wait for something outside and never end here.
+    private func mayBeLong(_ step: NodeID) -> Bool {
+        var left = Self.sliceLimit
+        var found = false
+        tree.forEachNode(in: step, limit: &left) { node in
+            if found { return }
+            switch tree.kind(node) {
+            case .computedMemberExpression: found = tree.kind(tree.child(node, 1)) != .numericLiteral
+            case .memberExpression: found = Self.textMethods.contains(tree.names[tree.data(node)])
+            case .callExpression:
+                let callee = tree.firstChild(node)
+                switch tree.kind(callee) {
+                case .identifier: found = !unit.scopes.isGlobal(unit.scopes.binding(at: callee))
+                case .memberExpression, .computedMemberExpression: break
+                default: found = true
+                }
+            default: break
+            }
+        }
+        return found || left <= 0
+    }
+
+    /// What decoders do with letters and lists.
+    private static let textMethods: Set<String> = [
+        "charAt", "charCodeAt", "codePointAt", "fromCharCode", "fromCodePoint", "push", "pop", "shift", "unshift", "splice", "slice", "split",
+        "substr", "substring", "replace", "concat", "reverse", "join", "map", "forEach", "reduce", "at", "call", "apply",
+    ]
 
     // MARK: Parameters and imports
 

@@ -64,11 +64,14 @@ package final class Evaluator {
     /// Functions whose calls reached a limit of steps; they are not tried again.
     private var expensive: Set<NodeID> = []
 
-    package init(_ tree: SyntaxTree, scopes: Scopes? = nil, limits: EvaluationLimits = EvaluationLimits()) {
+    /// - Parameter parents: `tree.parents()`, when it is at hand.
+    package init(
+        _ tree: SyntaxTree, scopes: Scopes? = nil, parents: [NodeID]? = nil, limits: EvaluationLimits = EvaluationLimits()
+    ) {
         self.tree = tree
         realm = Realm(limits: limits)
         stepsLeft = limits.steps
-        unit = EvaluatedUnit(tree, scopes: scopes)
+        unit = EvaluatedUnit(tree, scopes: scopes, parents: parents)
         realm.runner = self
         // A built-in name that the source gives a value is no longer what it was.
         for binding in unit.scopes.bindings(in: 0) where unit.scopes.writeCount(of: binding) > 0 {

@@ -49,6 +49,14 @@ struct PropertyMap {
     }
 
     mutating func removeAll() { self = PropertyMap() }
+
+    /// The same keys with other values, one for each key.
+    func with(values: [JSValue]) -> PropertyMap {
+        guard values.count == keys.count else { return self }
+        var map = self
+        map.values = values
+        return map
+    }
 }
 
 /// An object. All objects of a realm are in its list, so that letting go of a long chain of them never nests.
@@ -77,10 +85,13 @@ package final class JSObject {
     package internal(set) var elements: [JSValue] = []
     /// Where a map's or set's keys are in `elements`.
     var index: [MapKey: Int] = [:]
-    var properties = PropertyMap()
+    @exclusivity(unchecked) private var named = PropertyMap()
     var prototype: JSObject?
-    /// How many of the first properties are not listed by `for in` and `Object.keys`.
-    var hiddenCount = 0
+    @exclusivity(unchecked) private var hidden = 0
+    /// What a built-in object gets when its properties are first looked at: most programs use very few of them.
+    @exclusivity(unchecked) private var pending: BuiltinContents?
+    /// Only for built-in objects; the realm empties them before it goes.
+    private unowned let owner: Realm?
     /// Something unknown may have changed it: every property is unknown.
     var isTainted = false
     var isFrozen = false
@@ -92,6 +103,48 @@ package final class JSObject {
         self.payload = payload
         self.prototype = prototype
         self.serial = serial
+        owner = nil
+    }
+
+    /// A built-in object, whose properties are made when they are first needed.
+    init(_ kind: Kind, payload: Payload = .none, prototype: JSObject?, contents: BuiltinContents, in realm: Realm, serial: Int) {
+        self.kind = kind
+        self.payload = payload
+        self.prototype = prototype
+        self.serial = serial
+        pending = contents
+        owner = realm
+    }
+
+    var properties: PropertyMap {
+        @inline(__always) get {
+            if pending != nil { fill() }
+            return named
+        }
+        @inline(__always) _modify {
+            if pending != nil { fill() }
+            yield &named
+        }
+    }
+
+    /// How many of the first properties are not listed by `for in` and `Object.keys`.
+    var hiddenCount: Int {
+        @inline(__always) get {
+            if pending != nil { fill() }
+            return hidden
+        }
+        @inline(__always) set {
+            if pending != nil { fill() }
+            hidden = newValue
+        }
+    }
+
+    private func fill() {
+        guard let contents = pending else { return }
+        pending = nil
+        guard let owner else { return }
+        owner.install(contents, in: self)
+        hidden = named.count
     }
 
     var isCallable: Bool {
@@ -113,7 +166,8 @@ package final class JSObject {
     func empty() {
         elements = []
         index = [:]
-        properties.removeAll()
+        pending = nil
+        named.removeAll()
         prototype = nil
         payload = .none
     }

@@ -91,7 +91,7 @@ extension Realm {
     private func className(_ object: JSObject) throws(Stop) -> String {
         switch object.kind {
         case .plain:
-            return object === prototypes["String"] ? "String" : object.serial < builtinSerial ? try builtinClassName(object) : "Object"
+            return object === stringPrototype ? "String" : object.serial < builtinSerial ? try builtinClassName(object) : "Object"
         case .array: return "Array"
         case .arguments: return "Arguments"
         case .closure, .builtin, .bound: return "Function"

@@ -8,6 +8,8 @@ package struct EvaluationLimits: Sendable {
     package var stepsPerEvaluation = 4_000_000
     /// Steps of what runs once because evaluations need it: a loop that turns an array of strings may try hundreds of places.
     package var stepsOfPreparation = 80_000_000
+    /// The same for what holds nothing that decoders do: some ten milliseconds.
+    package var stepsOfShortPreparation = 300_000
     /// Bytes of strings, elements and objects made, let go or not.
     package var bytes = 256 << 20
     /// Code units of one string.
@@ -49,12 +51,14 @@ package final class Realm {
 
     private var objects: [JSObject] = []
     private var sweepCount = 4096
-    private var nextSerial = 0
+    private var nextSerial = 4096
     var nativeDepth = 0
     /// Objects with a lower number are built in.
-    private(set) var builtinSerial = 0
+    let builtinSerial = 4096
+    /// Built-in objects made so far; fewer than a thousand in all.
+    private var builtins: [JSObject] = []
     /// Objects with a lower number are older than the present evaluation.
-    var watermark = 0
+    var watermark = 4096
     /// Scopes with a lower number are older than the present evaluation.
     var scopeWatermark = 0
     var nextScope = 1
@@ -67,18 +71,21 @@ package final class Realm {
     var joining: Set<Int> = []
     weak var runner: (any ClosureRunner)?
 
-    let objectPrototype: JSObject
-    let functionPrototype: JSObject
-    let global: JSObject
-    /// Prototypes of built-in kinds, by the constructor's name.
-    var prototypes: [String: JSObject] = [:]
-    let stringPrototype: JSObject
-    let arrayPrototype: JSObject
-    let numberPrototype: JSObject
-    let booleanPrototype: JSObject
-    let regExpPrototype: JSObject
-    let bigintPrototype: JSObject
-    let errorPrototype: JSObject
+    private(set) lazy var global = native(.global, prototype: objectPrototype, .global)
+    /// Prototypes and constructors of built-in kinds, made when they are first needed.
+    private var prototypes: [Constructor: JSObject] = [:]
+    private var constructors: [Constructor: JSObject] = [:]
+    private var sharedFunctions: [NumberFunction: JSObject] = [:]
+    private(set) lazy var iteratorPrototype = native(.plain, prototype: objectPrototype, .iterator)
+    private(set) lazy var objectPrototype = prototype(of: .Object)
+    private(set) lazy var functionPrototype = prototype(of: .Function)
+    private(set) lazy var stringPrototype = prototype(of: .String)
+    private(set) lazy var arrayPrototype = prototype(of: .Array)
+    private(set) lazy var numberPrototype = prototype(of: .Number)
+    private(set) lazy var booleanPrototype = prototype(of: .Boolean)
+    private(set) lazy var regExpPrototype = prototype(of: .RegExp)
+    private(set) lazy var bigintPrototype = prototype(of: .BigInt)
+    private(set) lazy var errorPrototype = prototype(of: .Error)
     /// Regular expressions that were read before, by source and flags.
     var patterns: [JSString: RegExpProgram] = [:]
 
@@ -86,34 +93,12 @@ package final class Realm {
         self.limits = limits
         stepsLeft = limits.steps
         bytesLeft = limits.bytes
-        var serial = 0
-        var made: [JSObject] = []
-        func make(_ kind: JSObject.Kind, _ prototype: JSObject?) -> JSObject {
-            let object = JSObject(kind, prototype: prototype, serial: serial)
-            serial += 1
-            made.append(object)
-            return object
-        }
-        objectPrototype = make(.plain, nil)
-        functionPrototype = make(.plain, objectPrototype)
-        global = make(.global, objectPrototype)
-        stringPrototype = make(.plain, objectPrototype)
-        arrayPrototype = make(.array, objectPrototype)
-        numberPrototype = make(.plain, objectPrototype)
-        booleanPrototype = make(.plain, objectPrototype)
-        regExpPrototype = make(.plain, objectPrototype)
-        bigintPrototype = make(.plain, objectPrototype)
-        errorPrototype = make(.plain, objectPrototype)
-        objects = made
-        nextSerial = serial
-        installBuiltins()
-        builtinSerial = nextSerial
-        watermark = nextSerial
     }
 
     deinit {
         // Everything lets go before anything goes, so that no chain of objects is unwound by nested calls.
         for object in objects { object.empty() }
+        for object in builtins { object.empty() }
     }
 
     // MARK: Limits
@@ -173,13 +158,56 @@ package final class Realm {
         return object
     }
 
-    /// Puts a new object into the list.
-    func adopt(_ object: JSObject) {
-        nextSerial = max(nextSerial, object.serial + 1)
-        objects.append(object)
+    // MARK: Built-in objects
+
+    /// A built-in object; numbered below all that programs make.
+    func native(_ kind: JSObject.Kind, payload: JSObject.Payload = .none, prototype: JSObject?, _ contents: BuiltinContents) -> JSObject {
+        let object = JSObject(kind, payload: payload, prototype: prototype, contents: contents, in: self, serial: builtins.count)
+        builtins.append(object)
+        return object
     }
 
-    func prototype(_ name: String) -> JSObject { prototypes[name] ?? objectPrototype }
+    /// A built-in function without properties.
+    func native(_ builtin: Builtin) -> JSObject {
+        let object = JSObject(.builtin, payload: .builtin(builtin), prototype: functionPrototype, serial: builtins.count)
+        builtins.append(object)
+        return object
+    }
+
+    func prototype(of constructor: Constructor) -> JSObject {
+        if let known = prototypes[constructor] { return known }
+        let parent: JSObject? =
+            switch constructor {
+            case .Object: nil
+            case .Buffer: prototype(of: .Uint8Array)
+            case .Error: objectPrototype
+            case _ where Constructor.errors.contains(constructor): errorPrototype
+            default: objectPrototype
+            }
+        let made = native(constructor == .Array ? .array : .plain, prototype: parent, .prototype(constructor))
+        prototypes[constructor] = made
+        return made
+    }
+
+    func constructor(_ constructor: Constructor) -> JSObject {
+        if let known = constructors[constructor] { return known }
+        let made = native(.builtin, payload: .builtin(.constructor(constructor)), prototype: functionPrototype, .constructor(constructor))
+        constructors[constructor] = made
+        return made
+    }
+
+    /// The same function, however it is reached.
+    func shared(_ function: NumberFunction) -> JSObject {
+        if let known = sharedFunctions[function] { return known }
+        let made = native(.numberFunction(function))
+        sharedFunctions[function] = made
+        return made
+    }
+
+    func prototype(_ name: String) -> JSObject {
+        if let constructor = Constructor(rawValue: name) { return prototype(of: constructor) }
+        return name == "Iterator" ? iteratorPrototype : objectPrototype
+    }
 
     /// An error as the program can catch it; what it says differs between engines and is unknown.
     func error(_ name: String, _ message: JSValue = .unknown) -> Stop {

@@ -5,9 +5,10 @@ final class EvaluationBench {
     private let tree: SyntaxTree
     private let scopes: Scopes
     private let limits: ValueLimits
-    private var made: Evaluator?
+    private let parents: [NodeID]
+    @exclusivity(unchecked) private var made: Evaluator?
     /// Objects that calls made, by the handles of `MadeSite`.
-    private var objects: [JSObject] = []
+    @exclusivity(unchecked) private var objects: [JSObject] = []
     /// The most objects that are kept for later calls.
     private static let objectLimit = 10_000
     /// What is asked for the sake of a call that matters (a process, the network, code), and what is asked because it looks possible.
@@ -18,10 +19,11 @@ final class EvaluationBench {
 
     /// How many evaluations may still come to nothing. Ordinary code seldom gives the evaluator anything; code that hides strings gives it
     /// plenty, and what succeeds costs none of these.
-    private var failuresLeft: (important: Int, casual: Int)
+    @exclusivity(unchecked) private var failuresLeft: (important: Int, casual: Int)
 
-    init(_ tree: SyntaxTree, _ scopes: Scopes, _ limits: ValueLimits) {
+    init(_ tree: SyntaxTree, _ scopes: Scopes, _ limits: ValueLimits, parents: [NodeID]) {
         self.tree = tree
+        self.parents = parents
         self.scopes = scopes
         self.limits = limits
         failuresLeft = (limits.importantFailures, limits.casualFailures + tree.nodeCount / 65_536)
@@ -31,7 +33,7 @@ final class EvaluationBench {
         if let made { return made }
         var evaluation = limits.evaluation
         evaluation.steps = limits.evaluationSteps(bytes: tree.byteCount)
-        let evaluator = Evaluator(tree, scopes: scopes, limits: evaluation)
+        let evaluator = Evaluator(tree, scopes: scopes, parents: parents, limits: evaluation)
         made = evaluator
         return evaluator
     }

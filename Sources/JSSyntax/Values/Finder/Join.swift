@@ -9,6 +9,15 @@ struct Join {
 
     /// Adds a value's members. An unknown one, and one too many, makes the whole incomplete.
     mutating func add(_ value: ValueID, _ finder: ValueFinder) {
+        if value.isUnknown {
+            isComplete = false
+            return
+        }
+        // The commonest case: one value, the first.
+        if members.isEmpty, !finder.isSet(value) {
+            members = [value]
+            return
+        }
         if !finder.store.isComplete(value) { isComplete = false }
         for member in finder.store.members(value) where !members.contains(where: { finder.isSame($0, member) }) {
             guard !isFull else {

@@ -137,7 +137,7 @@ extension ValueFinder {
         var isFound = true
         if let slot = (ofInstance ? site.instanceProperties : site.properties)[name] {
             join.add(slotValue(slot), self)
-        } else if let index = Int(name), index >= 0, index < site.elements.count, !site.hasUnknownKeys {
+        } else if !site.elements.isEmpty, let index = Int(name), index >= 0, index < site.elements.count, !site.hasUnknownKeys {
             join.add(elementValue(site.elements[index]), self)
         } else {
             isFound = false

@@ -194,6 +194,9 @@ extension ValueFinder {
             .conditionalExpression,
             .logicalExpression, .sequenceExpression:
             break
+        case .newExpression, .unaryExpression, .taggedTemplateExpression, .tsAsExpression, .tsNonNullExpression:
+            if depth == 0 { return false }
+        case .awaitExpression, .yieldExpression, .importExpression, .metaProperty, .thisExpression: return false
         default: return depth > 0
         }
         let first = firstNode(node)
@@ -226,16 +229,41 @@ extension ValueFinder {
         case .import, .catch, .arguments: return true
         case .parameter: return !range.contains(scopes.declaration(of: binding)) && !isParameterKnown(binding)
         case .var, .let, .const:
-            // What a name is given decides; a few names are followed.
-            let declarator = parents[Int(scopes.declaration(of: binding))]
-            guard depth < 3, !range.contains(declarator), tree.kind(declarator) == .variableDeclarator, tree.has(.hasValue, declarator)
-            else { return false }
-            return !isWorthEvaluating(tree.child(declarator, 1), depth: depth + 1)
+            return isGivenOutside(binding, range, depth)
         case .function:
             let function = parents[Int(scopes.declaration(of: binding))]
             return tree.kind(function) == .functionDeclaration && !mayBePure(function)
         default: return false
         }
+    }
+
+    /// Whether all that a variable is given is surely not known to the evaluator. A few names and a few writes are followed.
+    private func isGivenOutside(_ binding: BindingID, _ range: ClosedRange<NodeID>, _ depth: Int) -> Bool {
+        guard depth < 3, scopes.writeCount(of: binding) <= 4 else { return false }
+        var isGiven = false
+        for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
+            guard let giver = giver(scopes.node(ofReference: reference)), !range.contains(giver),
+                !isWorthEvaluating(giver, depth: depth + 1)
+            else { return false }
+            isGiven = true
+        }
+        return isGiven
+    }
+
+    /// The expression that a declared or assigned name gets its value or a part of it from; `nil` when there is none.
+    private func giver(_ target: NodeID) -> NodeID? {
+        var at = target
+        // Patterns stand in each other to a small depth.
+        for _ in 0..<16 {
+            let parent = parents[Int(at)]
+            switch tree.kind(parent) {
+            case .variableDeclarator: return tree.has(.hasValue, parent) ? lastChild(parent) : nil
+            case .assignmentExpression: return tree.operation(parent) == .assign ? lastChild(parent) : nil
+            case .property, .objectPattern, .arrayPattern, .restElement: at = parent
+            default: return nil
+            }
+        }
+        return nil
     }
 
     /// A parameter of a function that is called where it stands.

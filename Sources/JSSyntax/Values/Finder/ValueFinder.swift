@@ -25,6 +25,7 @@ final class ValueFinder {
     @exclusivity(unchecked) var steps: Int
     /// How deep `demand` is nested.
     @exclusivity(unchecked) private var depth = 0
+    @exclusivity(unchecked) private var waiting: [NodeID] = []
     @exclusivity(unchecked) var evaluatedNodes: [NodeID: ValueID] = [:]
     @exclusivity(unchecked) var functionEffects: [NodeID: Effect] = [:]
     @exclusivity(unchecked) var strictEffects: [NodeID: Effect] = [:]
@@ -67,7 +68,7 @@ final class ValueFinder {
         values = Array(repeating: .pending, count: tree.nodeCount)
         bindingValues = Array(repeating: .pending, count: scopes.bindingCount + 1)
         steps = limits.steps(nodes: tree.nodeCount)
-        bench = EvaluationBench(tree, scopes, limits)
+        bench = EvaluationBench(tree, scopes, limits, parents: parents)
     }
 
     func run() {
@@ -114,18 +115,22 @@ final class ValueFinder {
 
     @inline(__always)
     private func recorded(_ id: NodeID) -> ValueID {
-        if frames.isEmpty { return values[Int(id)] }
-        guard let frame = frames.last(where: { $0.holds(id) }) else { return values[Int(id)] }
-        return frame.values[id] ?? .pending
+        let frame = frame(around: id)
+        return frame < 0 ? values[Int(id)] : frames[frame].values[id] ?? .pending
     }
 
     @inline(__always)
     private func record(_ id: NodeID, _ value: ValueID) {
-        if let frame = frames.lastIndex(where: { $0.holds(id) }) {
-            frames[frame].values[id] = value
-        } else {
-            values[Int(id)] = value
-        }
+        let frame = frame(around: id)
+        if frame < 0 { values[Int(id)] = value } else { frames[frame].values[id] = value }
+    }
+
+    /// The innermost call that is looked into and holds a node; -1 for none.
+    @inline(__always)
+    private func frame(around id: NodeID) -> Int {
+        var at = frames.count - 1
+        while at >= 0, !frames[at].holds(id) { at -= 1 }
+        return at
     }
 
     /// Values that need no column: what the node itself says.
@@ -168,7 +173,11 @@ final class ValueFinder {
 
     private func hasPendingChild(_ id: NodeID) -> Bool {
         if Self.needsFirstOnly(tree.kind(id)) { return isPending(tree.firstChild(id)) }
-        for child in tree.children(id) where isPending(child) { return true }
+        var child = tree.firstChild(id)
+        while child != 0 {
+            if isPending(child) { return true }
+            child = tree.nextSibling(child)
+        }
         return false
     }
 
@@ -177,23 +186,29 @@ final class ValueFinder {
         kind == .callExpression || kind == .newExpression || kind == .conditionalExpression
     }
 
+    /// All that is asked for inside each other shares one stack; each has its part, from `base` on.
     private func demandAll(_ id: NodeID) {
-        var stack = [id]
-        while let top = stack.last {
+        let base = waiting.count
+        waiting.append(id)
+        while waiting.count > base {
+            let top = waiting[waiting.count - 1]
             guard recorded(top) == .pending, steps > 0 else {
-                stack.removeLast()
+                waiting.removeLast()
                 continue
             }
-            let before = stack.count
+            let before = waiting.count
+            var child = tree.firstChild(top)
             if Self.needsFirstOnly(tree.kind(top)) {
-                let child = tree.firstChild(top)
-                if isPending(child) { stack.append(child) }
+                if isPending(child) { waiting.append(child) }
             } else {
-                for child in tree.children(top) where isPending(child) { stack.append(child) }
+                while child != 0 {
+                    if isPending(child) { waiting.append(child) }
+                    child = tree.nextSibling(child)
+                }
             }
-            if stack.count > before { continue }
+            if waiting.count > before { continue }
             find(top)
-            stack.removeLast()
+            waiting.removeLast()
         }
     }
 

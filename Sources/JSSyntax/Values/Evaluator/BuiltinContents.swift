@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the properties of a built-in object are at the start.
+enum BuiltinContents {
+    case global, prototype(Constructor), constructor(Constructor), math, json, iterator
+}
+
+extension Realm {
+    /// Makes a built-in object what it is at the start.
+    func install(_ contents: BuiltinContents, in object: JSObject) {
+        switch contents {
+        case .global: installGlobal(object)
+        case .prototype(let constructor): installPrototype(of: constructor, object)
+        case .constructor(let constructor): installConstructor(constructor, object)
+        case .math:
+            add(MathFunction.allCases.map { .math($0) } + MathFunction.opaque.map { .opaque($0) }, to: object)
+            for (name, value) in MathFunction.constants { object.properties.set(JSString(name), .number(value)) }
+        case .json: add([.text(.parse), .text(.stringify)], to: object)
+        case .iterator: add([.collection(.next)], to: object)
+        }
+    }
+
+    private func add(_ builtins: [Builtin], to object: JSObject, as name: String? = nil) {
+        for builtin in builtins { object.properties.set(JSString(name ?? builtin.name), .object(native(builtin))) }
+    }
+
+    // MARK: The global object
+
+    private static let globalTexts = TextFunction.allCases.filter(\.isGlobal)
+    private static let globalNumbers = NumberFunction.allCases.filter(\.isGlobal)
+
+    /// The names of the global object, in the order of `installGlobal`. They are the same in all realms, which share them.
+    nonisolated(unsafe) private static let globalNames: PropertyMap = {
+        var map = PropertyMap()
+        let names =
+            Constructor.allCases.map(\.rawValue) + globalNumbers.map(\.rawValue) + ["Math", "JSON"]
+            + globalTexts.map { Builtin.text($0).name } + ["NaN", "Infinity", "undefined", "globalThis", "window", "self", "global"]
+        for name in names { map.set(JSString(name), .undefined) }
+        return map
+    }()
+
+    private func installGlobal(_ object: JSObject) {
+        var values: [JSValue] = []
+        values.reserveCapacity(Self.globalNames.count)
+        for constructor in Constructor.allCases { values.append(.object(self.constructor(constructor))) }
+        for function in Self.globalNumbers { values.append(.object(shared(function))) }
+        values.append(.object(native(.plain, prototype: objectPrototype, .math)))
+        values.append(.object(native(.plain, prototype: objectPrototype, .json)))
+        for function in Self.globalTexts { values.append(.object(native(.text(function)))) }
+        values += [.number(.nan), .number(.infinity), .undefined]
+        for _ in 0..<4 { values.append(.object(object)) }
+        object.properties = Self.globalNames.with(values: values)
+    }
+
+    // MARK: Kinds
+
+    private func installConstructor(_ constructor: Constructor, _ object: JSObject) {
+        object.properties.set("prototype", .object(prototype(of: constructor)))
+        add(ObjectFunction.allCases.filter { $0.owner == constructor }.map { .objectFunction($0) }, to: object)
+        switch constructor {
+        case .Number:
+            for function in NumberFunction.allCases { object.properties.set(JSString(function.rawValue), .object(shared(function))) }
+            for (name, value) in NumberFunction.constants { object.properties.set(JSString(name), .number(value)) }
+        case .String: add([.text(.fromCharCode), .text(.fromCodePoint), .text(.raw)], to: object)
+        case .Buffer: add(ByteFunction.statics.map { .bytes($0) }, to: object)
+        default:
+            guard TypedElement(rawValue: constructor.rawValue) != nil else { break }
+            add([.objectFunction(.arrayFrom), .objectFunction(.arrayOf)], to: object)
+        }
+    }
+
+    private func installPrototype(of constructor: Constructor, _ object: JSObject) {
+        object.properties.set("constructor", .object(self.constructor(constructor)))
+        if Constructor.errors.contains(constructor) { object.properties.set("name", .text(constructor.rawValue)) }
+        switch constructor {
+        case .String: add(StringMethod.allCases.map { .string($0) }, to: object)
+        case .Array: add(ArrayMethod.allCases.filter { $0 != .subarray && $0 != .set }.map { .array($0) }, to: object)
+        case .RegExp: add(RegExpMethod.allCases.map { .regExp($0) }, to: object)
+        case .Object: add(ObjectMethod.allCases.map { .object($0) }, to: object)
+        case .Function: add(FunctionMethod.allCases.map { .function($0) }, to: object)
+        case .Number: add(NumberMethod.allCases.map { .number($0) }, to: object)
+        case .Boolean, .BigInt: add([.number(.toString), .number(.valueOf)], to: object)
+        case .Error:
+            object.properties.set("message", .string(.empty))
+            add([.object(.errorText)], to: object, as: "toString")
+        case .Buffer: add(ByteFunction.methods.map { .bytes($0) }, to: object)
+        case .TextDecoder: add([.bytes(.decode)], to: object)
+        case .TextEncoder: add([.bytes(.encode)], to: object)
+        case .Map, .WeakMap: add(CollectionMethod.ofMaps.map { .collection($0) }, to: object)
+        case .Set, .WeakSet: add(CollectionMethod.ofSets.map { .collection($0) }, to: object)
+        default:
+            guard TypedElement(rawValue: constructor.rawValue) != nil else { break }
+            add(Self.typedMethods.map { .array($0) }, to: object)
+        }
+    }
+
+    private static let typedMethods: [ArrayMethod] = [
+        .at, .entries, .every, .fill, .filter, .find, .findIndex, .findLast, .findLastIndex, .forEach, .includes, .indexOf, .join,
+        .keys, .lastIndexOf, .map, .reduce, .reduceRight, .reverse, .set, .slice, .some, .sort, .subarray, .toReversed, .toSorted,
+        .toString, .values, .with,
+    ]
+}
