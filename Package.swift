@@ -29,7 +29,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "lapwing", targets: ["lapwing"]),
-        .library(name: "LapwingCore", targets: ["NPMModel", "Analysis", "Impact", "Watch", "Store", "Remote", "Server"]),
+        .library(name: "LapwingCore", targets: ["NPMModel", "JSSyntax", "Analysis", "Impact", "Watch", "Store", "Remote", "Server"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
