@@ -24,6 +24,31 @@ extension Realm {
         for builtin in builtins { object.properties.set(JSString(name ?? builtin.name), .object(native(builtin))) }
     }
 
+    /// The same for the largest ones, whose names all realms share.
+    private func addAll(_ builtins: [Builtin], _ names: PropertyMap, _ first: JSValue, to object: JSObject) {
+        var values = [first]
+        values.reserveCapacity(builtins.count + 1)
+        for builtin in builtins { values.append(.object(native(builtin))) }
+        object.properties = names.with(values: values)
+    }
+
+    private static func names(_ builtins: [Builtin], after first: JSString) -> PropertyMap {
+        var map = PropertyMap()
+        map.set(first, .undefined)
+        for builtin in builtins { map.set(JSString(builtin.name), .undefined) }
+        return map
+    }
+
+    nonisolated(unsafe) private static let stringMethods: [Builtin] = StringMethod.allCases
+        .filter { $0 != .trimLeft && $0 != .trimRight }.map { .string($0) }
+    nonisolated(unsafe) private static let stringNames = names(stringMethods, after: "constructor")
+    nonisolated(unsafe) private static let arrayMethods: [Builtin] = ArrayMethod.allCases
+        .filter { $0 != .subarray && $0 != .set }.map { .array($0) }
+    nonisolated(unsafe) private static let arrayNames = names(arrayMethods, after: "constructor")
+    nonisolated(unsafe) private static let objectFunctions: [Builtin] = ObjectFunction.allCases
+        .filter { $0.owner == .Object }.map { .objectFunction($0) }
+    nonisolated(unsafe) private static let objectNames = names(objectFunctions, after: "prototype")
+
     // MARK: The global object
 
     private static let globalTexts = TextFunction.allCases.filter(\.isGlobal)
@@ -55,7 +80,9 @@ extension Realm {
     // MARK: Kinds
 
     private func installConstructor(_ constructor: Constructor, _ object: JSObject) {
-        object.properties.set("prototype", .object(prototype(of: constructor)))
+        let prototype = JSValue.object(prototype(of: constructor))
+        if constructor == .Object { return addAll(Self.objectFunctions, Self.objectNames, prototype, to: object) }
+        object.properties.set("prototype", prototype)
         add(ObjectFunction.allCases.filter { $0.owner == constructor }.map { .objectFunction($0) }, to: object)
         switch constructor {
         case .Number:
@@ -70,11 +97,12 @@ extension Realm {
     }
 
     private func installPrototype(of constructor: Constructor, _ object: JSObject) {
-        object.properties.set("constructor", .object(self.constructor(constructor)))
+        let own = JSValue.object(self.constructor(constructor))
+        if constructor == .String { return addAll(Self.stringMethods, Self.stringNames, own, to: object) }
+        if constructor == .Array { return addAll(Self.arrayMethods, Self.arrayNames, own, to: object) }
+        object.properties.set("constructor", own)
         if Constructor.errors.contains(constructor) { object.properties.set("name", .text(constructor.rawValue)) }
         switch constructor {
-        case .String: add(StringMethod.allCases.map { .string($0) }, to: object)
-        case .Array: add(ArrayMethod.allCases.filter { $0 != .subarray && $0 != .set }.map { .array($0) }, to: object)
         case .RegExp: add(RegExpMethod.allCases.map { .regExp($0) }, to: object)
         case .Object: add(ObjectMethod.allCases.map { .object($0) }, to: object)
         case .Function: add(FunctionMethod.allCases.map { .function($0) }, to: object)

@@ -240,7 +240,8 @@ extension Evaluator {
 
     /// What decoders do with letters and lists.
     private static let textMethods: Set<String> = [
-        "charAt", "charCodeAt", "codePointAt", "fromCharCode", "fromCodePoint", "push", "pop", "shift", "unshift", "splice", "slice", "split",
+        "charAt", "charCodeAt", "codePointAt", "fromCharCode", "fromCodePoint", "push", "pop", "shift", "unshift", "splice", "slice",
+        "split",
         "substr", "substring", "replace", "concat", "reverse", "join", "map", "forEach", "reduce", "at", "call", "apply",
     ]
 

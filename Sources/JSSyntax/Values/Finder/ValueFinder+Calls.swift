@@ -78,7 +78,7 @@ extension ValueFinder {
         for member in store.members(target) {
             guard case .function(let function) = view(member),
                 !evaluationFailures.contains(FailedPlace(function: function, around: around)), mayBePure(function),
-                isMoreThanOneExpression(function)
+                isMoreThanOneExpression(function), mayGiveText(function)
             else { return nil }
             last = function
         }
@@ -134,7 +134,7 @@ extension ValueFinder {
     private func improveArguments(_ call: NodeID, _ purpose: EvaluationBench.Purpose) {
         for argument in arguments(call).prefix(4) {
             let value = value(argument)
-            guard !store.isComplete(value), isWorthEvaluating(argument) else { continue }
+            guard !store.isComplete(value), purpose == .important || !isGivenByCall(argument), isWorthEvaluating(argument) else { continue }
             let better = evaluateNode(argument, purpose)
             if !better.isUnknown { values[Int(argument)] = better }
         }

@@ -141,7 +141,8 @@ extension ValueFinder {
     /// A call of a function of the source with arguments that are known; `nil` when nothing comes of it.
     func evaluateFunction(_ function: NodeID, _ arguments: [ValueID]) -> ValueID? {
         // Inside another function, names around it have values only while that one runs.
-        guard arguments.allSatisfy(mayBeEvaluated), mayBePure(function), strictEffect(ofFunction: function) < .outside,
+        guard arguments.allSatisfy(mayBeEvaluated), mayBePure(function), mayGiveText(function),
+            strictEffect(ofFunction: function) < .outside,
             lookFailures[function, default: 0] < 2, enclosingFunction(function, arrows: true) == nil, bench.mayTry(.casual)
         else { return nil }
         let value = eachCombination(arguments) { finder, arguments in
@@ -203,7 +204,8 @@ extension ValueFinder {
         guard node - first < Self.expressionLimit else { return depth == 0 && !hasName(first...node) }
         steps -= Int(node - first) / 4
         for part in first...node where isOutside(part, first...node, depth) { return false }
-        return effect(of: node) == .nothing
+        // What a name is given may change other names: those are followed too.
+        return depth > 0 || effect(of: node) == .nothing
     }
 
     /// Code of brackets and signs only, without a single name, is worth any length.
@@ -240,14 +242,30 @@ extension ValueFinder {
     /// Whether all that a variable is given is surely not known to the evaluator. A few names and a few writes are followed.
     private func isGivenOutside(_ binding: BindingID, _ range: ClosedRange<NodeID>, _ depth: Int) -> Bool {
         guard depth < 3, scopes.writeCount(of: binding) <= 4 else { return false }
-        var isGiven = false
+        if let known = outsideBindings[binding] { return known }
+        var isOutside = false
         for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
-            guard let giver = giver(scopes.node(ofReference: reference)), !range.contains(giver),
-                !isWorthEvaluating(giver, depth: depth + 1)
-            else { return false }
-            isGiven = true
+            guard let giver = giver(scopes.node(ofReference: reference)) else {
+                isOutside = false
+                break
+            }
+            if range.contains(giver) { return false }
+            isOutside = !isWorthEvaluating(giver, depth: depth + 1)
+            if !isOutside { break }
         }
-        return isGiven
+        outsideBindings[binding] = isOutside
+        return isOutside
+    }
+
+    /// Whether evaluating a name would do no more than evaluating the call that gives it its only value, which is tried by itself.
+    func isGivenByCall(_ name: NodeID) -> Bool {
+        guard tree.kind(name) == .identifier else { return false }
+        let binding = scopes.binding(at: name)
+        guard scopes.writeCount(of: binding) == 1 else { return false }
+        for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
+            return giver(scopes.node(ofReference: reference)).map { tree.kind($0) == .callExpression } ?? false
+        }
+        return false
     }
 
     /// The expression that a declared or assigned name gets its value or a part of it from; `nil` when there is none.

@@ -115,6 +115,38 @@ extension ValueFinder {
         return found
     }
 
+    /// Whether what a function returns may be of use: text, a number, or what holds them. What only asks, or returns nothing, is not run.
+    func mayGiveText(_ function: NodeID) -> Bool {
+        if let known = textFunctions[function] { return known }
+        let may = returns(of: function).map { $0.nodes.contains { mayBeText($0, depth: 0) } } ?? true
+        textFunctions[function] = may
+        return may
+    }
+
+    private func mayBeText(_ node: NodeID, depth: Int) -> Bool {
+        guard depth < 16 else { return true }
+        switch tree.kind(node) {
+        case .booleanLiteral, .nullLiteral, .functionExpression, .arrowFunctionExpression, .classExpression, .regExpLiteral,
+            .thisExpression,
+            .awaitExpression:
+            return false
+        case .unaryExpression:
+            switch tree.operation(node) {
+            case .not, .void, .delete: return false
+            default: return true
+            }
+        case .binaryExpression:
+            switch tree.operation(node) {
+            case .equal, .notEqual, .strictEqual, .strictNotEqual, .less, .greater, .lessOrEqual, .greaterOrEqual, .instanceof, .in:
+                return false
+            default: return true
+            }
+        case .logicalExpression: return tree.children(node).contains { mayBeText($0, depth: depth + 1) }
+        case .conditionalExpression: return tree.children(node).dropFirst().contains { mayBeText($0, depth: depth + 1) }
+        default: return true
+        }
+    }
+
     private func findReturns(_ function: NodeID) -> Returns? {
         guard let body = lastChild(function) else { return nil }
         if tree.has(.expressionBody, function) { return Returns(nodes: [body]) }

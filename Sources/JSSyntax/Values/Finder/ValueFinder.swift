@@ -35,6 +35,9 @@ final class ValueFinder {
     @exclusivity(unchecked) var plainPaths: [PathID: Bool] = [:]
     @exclusivity(unchecked) var knownCallers: [NodeID: Callers] = [:]
     @exclusivity(unchecked) var pureFunctions: [NodeID: Bool] = [:]
+    @exclusivity(unchecked) var textFunctions: [NodeID: Bool] = [:]
+    /// Variables whose values all come from outside.
+    @exclusivity(unchecked) var outsideBindings: [BindingID: Bool] = [:]
     @exclusivity(unchecked) var generalResults: [NodeID: ValueID] = [:]
     @exclusivity(unchecked) var lookCounts: [NodeID: Int] = [:]
     @exclusivity(unchecked) var functionReturns: [NodeID: Returns?] = [:]
