@@ -64,6 +64,14 @@ extension Realm {
         return map
     }()
 
+    static func isBuiltinName(_ name: JSString) -> Bool { globalNames.place(name) != nil }
+
+    /// What the global object has by a name at present. Does not make all of it for one constructor.
+    func globalValue(_ name: JSString) -> JSValue? {
+        if global.isPending, let constructor = Constructor(rawValue: name.text) { return .object(self.constructor(constructor)) }
+        return global.properties[name]
+    }
+
     private func installGlobal(_ object: JSObject) {
         var values: [JSValue] = []
         values.reserveCapacity(Self.globalNames.count)

@@ -13,7 +13,7 @@ final class EvaluatedUnit {
     /// The slot of each binding in the frame of its scope.
     let slots: [Int32]
     /// The bindings of a frame by slot.
-    private(set) var frameBindings: [ScopeID: [BindingID]] = [:]
+    let frameBindings: [[BindingID]]
     let parents: [NodeID]
     private var templates: [ScopeID: [JSValue]] = [:]
     private var codes: [NodeID: FunctionCode] = [:]
@@ -27,14 +27,14 @@ final class EvaluatedUnit {
         self.depth = depth
         var frames = [ScopeID](repeating: 0, count: scopes.scopeCount)
         var slots = [Int32](repeating: 0, count: scopes.bindingCount + 1)
-        var bindings: [ScopeID: [BindingID]] = [:]
+        var bindings = [[BindingID]](repeating: [], count: max(scopes.scopeCount, 1))
         for scope in 1..<ScopeID(max(scopes.scopeCount, 1)) {
             let isFrame = Self.isFrame(scope, scopes)
             let frame = isFrame ? scope : frames[Int(scopes.parent(of: scope))]
             frames[Int(scope)] = frame
             for binding in scopes.bindings(in: scope) {
-                slots[Int(binding)] = Int32(bindings[frame]?.count ?? 0)
-                bindings[frame, default: []].append(binding)
+                slots[Int(binding)] = Int32(bindings[Int(frame)].count)
+                bindings[Int(frame)].append(binding)
             }
         }
         self.frames = frames
@@ -53,12 +53,12 @@ final class EvaluatedUnit {
     /// The frame around a frame; 0 for none.
     func parent(ofFrame frame: ScopeID) -> ScopeID { frames[Int(scopes.parent(of: frame))] }
 
-    func slotCount(_ frame: ScopeID) -> Int { frameBindings[frame]?.count ?? 0 }
+    func slotCount(_ frame: ScopeID) -> Int { frameBindings[Int(frame)].count }
 
     /// What the slots of a frame hold before anything runs.
     func template(_ frame: ScopeID) -> [JSValue] {
         if let known = templates[frame] { return known }
-        let template: [JSValue] = (frameBindings[frame] ?? []).map { scopes.kind(of: $0).isLexical ? .empty : .undefined }
+        let template: [JSValue] = frameBindings[Int(frame)].map { scopes.kind(of: $0).isLexical ? .empty : .undefined }
         templates[frame] = template
         return template
     }

@@ -5,7 +5,8 @@ extension Evaluator {
     /// The value of an empty slot.
     func resolve(_ scope: Scope, _ slot: Int) throws(Stop) -> JSValue {
         guard let origin = scope.origin else { throw realm.error("ReferenceError") }
-        guard let bindings = origin.unit.frameBindings[origin.frame], slot < bindings.count else { throw .undecidable }
+        let bindings = origin.unit.frameBindings[Int(origin.frame)]
+        guard slot < bindings.count else { throw .undecidable }
         return try resolve(bindings[slot], origin.unit, scope, slot)
     }
 
@@ -313,7 +314,7 @@ extension Evaluator {
 
     /// A name that no scope around the code declares.
     func global(_ name: JSString, _ unit: EvaluatedUnit) throws(Stop) -> JSValue {
-        if let value = realm.global.properties[name], !value.isUnknown { return value }
+        if let value = realm.globalValue(name), !value.isUnknown { return value }
         guard let id = tree.names.id(name.text) else { return .unknown }
         if unit !== self.unit { return try outer(id) }
         // Sloppy code makes a global name by assigning to it.

@@ -76,7 +76,7 @@ package final class Evaluator {
         // A built-in name that the source gives a value is no longer what it was.
         for binding in unit.scopes.bindings(in: 0) where unit.scopes.writeCount(of: binding) > 0 {
             let name = JSString(tree.names[unit.scopes.name(of: binding)])
-            if realm.global.properties[name] != nil { realm.global.properties.set(name, .unknown) }
+            if Realm.isBuiltinName(name) { realm.global.properties.set(name, .unknown) }
         }
     }
 

@@ -139,6 +139,9 @@ package final class JSObject {
         }
     }
 
+    /// Nobody looked at its properties yet.
+    var isPending: Bool { pending != nil }
+
     private func fill() {
         guard let contents = pending else { return }
         pending = nil

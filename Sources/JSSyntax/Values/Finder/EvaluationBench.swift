@@ -102,7 +102,7 @@ extension ValueFinder {
     /// A built-in function or object by its path.
     func evaluated(_ path: PathID) -> JSValue? {
         guard let path = store.paths.path(path), case .global(let name) = path.root, Self.builtinRoots.contains(name) else { return nil }
-        guard var value = bench.realm.global.properties[JSString(name)] else { return nil }
+        guard var value = bench.realm.globalValue(JSString(name)) else { return nil }
         for step in path.steps {
             guard case .property(let name) = step, let object = value.asObject else { return nil }
             guard let next = object.properties[JSString(name)] else { return nil }

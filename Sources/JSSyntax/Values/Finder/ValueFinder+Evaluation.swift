@@ -275,7 +275,10 @@ extension ValueFinder {
         for _ in 0..<16 {
             let parent = parents[Int(at)]
             switch tree.kind(parent) {
-            case .variableDeclarator: return tree.has(.hasValue, parent) ? lastChild(parent) : nil
+            case .variableDeclarator:
+                if tree.has(.hasValue, parent) { return lastChild(parent) }
+                let loop = parents[Int(parents[Int(parent)])]
+                return tree.kind(loop) == .forOfStatement || tree.kind(loop) == .forInStatement ? tree.child(loop, 1) : nil
             case .assignmentExpression: return tree.operation(parent) == .assign ? lastChild(parent) : nil
             case .property, .objectPattern, .arrayPattern, .restElement: at = parent
             default: return nil
