@@ -14,7 +14,7 @@ struct Join {
             return
         }
         // The commonest case: one value, the first.
-        if members.isEmpty, !finder.isSet(value) {
+        if members.isEmpty, !finder.isSet(value), finder.store.isComplete(value) {
             members = [value]
             return
         }

@@ -57,11 +57,15 @@ extension ValueFinder {
     /// A path whose calls mean nothing to the finder, whatever their arguments are.
     private func isPlain(_ path: PathID) -> Bool {
         if frames.count > 0 || throughDepth > 0 { return false }
-        if let known = plainPaths[path] { return known }
+        let place = Int(path)
+        if place < plainPaths.count, plainPaths[place] != 0 { return plainPaths[place] == 1 }
         let isPlain =
             known.call(path) == nil && sinks.kind(path, store.paths) == nil && !isImportant(.path(path)) && !mayBeBuiltin(path)
             && !Self.plainExceptions.contains(store.paths.name(path))
-        plainPaths[path] = isPlain
+        if place >= plainPaths.count {
+            plainPaths.append(contentsOf: repeatElement(0, count: max(store.paths.entries.count, place + 1) - plainPaths.count))
+        }
+        plainPaths[place] = isPlain ? 1 : 2
         return isPlain
     }
 

@@ -32,7 +32,8 @@ final class ValueFinder {
     @exclusivity(unchecked) var evaluationFailures: Set<FailedPlace> = []
     @exclusivity(unchecked) var lookFailures: [NodeID: Int] = [:]
     @exclusivity(unchecked) var importantPaths: [PathID: Bool] = [:]
-    @exclusivity(unchecked) var plainPaths: [PathID: Bool] = [:]
+    /// By path, as far as asked for: 1 when it is plain, 2 when it is not.
+    @exclusivity(unchecked) var plainPaths: [UInt8] = []
     @exclusivity(unchecked) var knownCallers: [NodeID: Callers] = [:]
     @exclusivity(unchecked) var pureFunctions: [NodeID: Bool] = [:]
     @exclusivity(unchecked) var textFunctions: [NodeID: Bool] = [:]
