@@ -39,15 +39,17 @@ extension Realm {
         return map
     }
 
+    // Shared by all evaluators. Safe, though a `JSValue` in general is not: every value in these maps is `undefined`, and a map that an
+    // evaluator writes to is its own copy.
     private static let stringMethods: [Builtin] = StringMethod.allCases
         .filter { $0 != .trimLeft && $0 != .trimRight }.map { .string($0) }
-    private static let stringNames = names(stringMethods, after: "constructor")
+    nonisolated(unsafe) private static let stringNames = names(stringMethods, after: "constructor")
     private static let arrayMethods: [Builtin] = ArrayMethod.allCases
         .filter { $0 != .subarray && $0 != .set }.map { .array($0) }
-    private static let arrayNames = names(arrayMethods, after: "constructor")
+    nonisolated(unsafe) private static let arrayNames = names(arrayMethods, after: "constructor")
     private static let objectFunctions: [Builtin] = ObjectFunction.allCases
         .filter { $0.owner == .Object }.map { .objectFunction($0) }
-    private static let objectNames = names(objectFunctions, after: "prototype")
+    nonisolated(unsafe) private static let objectNames = names(objectFunctions, after: "prototype")
 
     // MARK: The global object
 
@@ -55,7 +57,7 @@ extension Realm {
     private static let globalNumbers = NumberFunction.allCases.filter(\.isGlobal)
 
     /// The names of the global object, in the order of `installGlobal`. They are the same in all realms, which share them.
-    private static let globalNames: PropertyMap = {
+    nonisolated(unsafe) private static let globalNames: PropertyMap = {
         var map = PropertyMap()
         let names =
             Constructor.allCases.map(\.rawValue) + globalNumbers.map(\.rawValue) + ["Math", "JSON"]
