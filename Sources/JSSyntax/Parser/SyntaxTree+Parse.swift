@@ -61,7 +61,11 @@ extension SyntaxTree {
     ) -> (tree: SyntaxTree, missesBrace: Bool) {
         var parser = Parser(bytes, length: length, goal: goal, language: language, usesIndentation: usesIndentation)
         parser.parseProgram()
-        if isCut { parser.note(.tooLong, at: length) }
+        if isCut {
+            // What was not read is never said to be right.
+            parser.note(.tooLong, at: length)
+            parser.fail("longer than the reader goes; the rest was not read", at: length)
+        }
         if let bad = firstDamage(in: bytes, length) { parser.note(.notUTF8, at: bad) }
         let tree = SyntaxTree(
             bytes: bytes,
