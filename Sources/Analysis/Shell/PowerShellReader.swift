@@ -226,7 +226,10 @@ struct PowerShellReader {
                 && (text[at + 1] == 0x27 || text[at + 1] == 0x22 || text[at + 1] == 0x28 || text[at + 1] == 0x24):
                 at += 1
             case 0x24: dollar(&word, &b)
-            case 0x28: parentheses(&word, &b)
+            case 0x28:
+                // `iex(…)`: a command and its first word.
+                if word.isStarted, !word.isQuoted, word.bytes.allSatisfy({ ShellDraft.isNameByte($0) || $0 == 0x2D }) { break loop }
+                parentheses(&word, &b)
             default:
                 word.plain(byte)
                 at += 1

@@ -6,12 +6,7 @@
 /// most eight times the text and a quarter of a megabyte.
 package enum ShellText {
     package static func read(_ bytes: some Collection<UInt8>, dialect: ShellDialect = .either) -> ShellFacts {
-        let builder = program(bytes, dialect: dialect)
-        var facts = ShellFacts()
-        facts.commands = builder.commands
-        facts.code = builder.code
-        facts.isCut = builder.isCut
-        return facts
+        ShellFacts(program(bytes, dialect: dialect))
     }
 
     /// The commands in the text, in the order in which they were read.
