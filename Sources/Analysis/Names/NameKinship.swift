@@ -154,7 +154,7 @@ extension PopularNames {
             case .order: 0.35
             case .affix: isWellKnown || length >= 8 ? 0.25 : 0.15
             case .plural: 0.15
-            case .digit: 0.1
+            case .digit: 0.2
             }
         if length <= 4 { return isWellKnown ? base * 0.2 : 0 }
         return base
