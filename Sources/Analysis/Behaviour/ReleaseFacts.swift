@@ -14,6 +14,8 @@ package struct ReleaseFacts: Sendable {
     package let installTime: [Int: InstallStep]
     /// What the code does, read from its syntax tree.
     package let behaviour: Behaviour
+    /// The same of the release before, where its files are at hand.
+    package let before: Behaviour?
     /// Earlier releases, oldest first, the judged one left out. Empty when there is no history.
     package let earlier: [PastRelease]
     /// Those of ``earlier`` that were not taken back since. What was taken back was often malicious: it is no precedent.
@@ -28,7 +30,9 @@ package struct ReleaseFacts: Sendable {
         let trace = InstallTrace.follow(installCommands, scripts: (release.shipped ?? release.manifest)?.scripts ?? [], &files)
         self.files = files
         installTime = trace.steps
-        behaviour = Behaviour(files, release: release, installTime: trace.steps)
+        let behaviour = Behaviour(files, release: release, installTime: trace.steps)
+        self.behaviour = behaviour
+        before = previous.map { Behaviour.ofEarlier($0, known: behaviour, files) }
         unread = trace.unread + InstallTrace.missing(installCommands, in: release.content) + behaviour.unread
         let scans = installCommands.map { TextScan(ArraySlice($0.command.utf8)) }
         commandScans = scans

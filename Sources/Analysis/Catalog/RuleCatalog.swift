@@ -62,16 +62,21 @@ package enum RuleCatalog {
 
     package static let behaviourRules: [any Rule] = [
         AgentAbuse(),
+        CapabilityGained(),
         DestroysFiles(),
         DisguisedBehaviour(),
         DownloadsAndRuns(),
         EndlessLoop(),
         GatedPayload(),
+        HiddenModuleName(),
         PageHook(),
         PageTheft(),
         PlantsCode(),
         PublishesPackages(),
         ReverseShell(),
+        RunsShellPayload(),
+        RunsShippedBinary(),
+        RunsTextFromFile(),
         SendsHostDetails(),
         SendsSecrets(),
     ]
