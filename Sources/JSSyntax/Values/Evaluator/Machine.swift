@@ -5,7 +5,7 @@ final class Machine {
     let realm: Realm
     unowned let evaluator: Evaluator
     /// The calls that are running, in all runs inside each other.
-    private(set) var frames: [Frame] = []
+    @exclusivity(unchecked) private(set) var frames: [Frame] = []
 
     struct Frame {
         let code: FunctionCode

@@ -23,7 +23,7 @@ struct KnownGlobals: Sendable {
         var paths = PathTable()
         let known = KnownGlobals(&paths)
         let sinks = CodeSinks(&paths)
-        return (paths, known, sinks)
+        return (paths.shared(), known, sinks)
     }()
 
     let globalThis, require, function, string, number, boolean, array, object, regExp, stringRaw, freeze: PathID

@@ -351,11 +351,11 @@ extension ValueFinder {
     private func modules(_ specifier: ValueID) -> ValueID? {
         var join = Join(isComplete: store.isComplete(specifier))
         for member in store.members(specifier) {
-            guard isString(member), let name = string(member) else {
+            guard isString(member), let name = key(member) else {
                 join.isComplete = false
                 continue
             }
-            join.add(.path(store.paths.module(name.text)), self)
+            join.add(.path(store.paths.module(name)), self)
         }
         return join.isEmpty ? nil : finish(join)
     }

@@ -327,17 +327,17 @@ struct CallResults {
 
 /// What was found about a function of the source.
 final class FunctionNotes {
-    var effect: Effect?
-    var strictEffect: Effect?
+    @exclusivity(unchecked) var effect: Effect?
+    @exclusivity(unchecked) var strictEffect: Effect?
     /// Evaluations that came to nothing.
-    var failures = 0
-    var callers: ValueFinder.Callers?
-    var isPure: Bool?
-    var mayGiveText: Bool?
-    var general: ValueID?
+    @exclusivity(unchecked) var failures = 0
+    @exclusivity(unchecked) var callers: ValueFinder.Callers?
+    @exclusivity(unchecked) var isPure: Bool?
+    @exclusivity(unchecked) var mayGiveText: Bool?
+    @exclusivity(unchecked) var general: ValueID?
     /// How often it was looked into.
-    var looks = 0
-    var returns: ValueFinder.Returns??
+    @exclusivity(unchecked) var looks = 0
+    @exclusivity(unchecked) var returns: ValueFinder.Returns??
 }
 
 extension ValueFinder {

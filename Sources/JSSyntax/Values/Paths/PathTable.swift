@@ -25,18 +25,18 @@ struct PathTable: Sendable {
     static let depthLimit: UInt8 = 48
 
     private(set) var entries: [Entry] = [Entry(parent: 0, step: .global, depth: 0, name: 0)]
-    private(set) var texts: [String] = [""]
-    private var textNumbers: [String: TextID] = [:]
+    private var texts = TextTable()
     /// Open addressing over `entries`; 0 is free.
     private var slots = [PathID](repeating: 0, count: 256)
 
     /// The number of a text, a new one when it was not met before.
-    mutating func number(of text: String) -> TextID {
-        if let known = textNumbers[text] { return known }
-        let number = UInt32(texts.count)
-        texts.append(text)
-        textNumbers[text] = number
-        return number
+    mutating func number(of text: String) -> TextID { texts.number(of: text) }
+
+    /// The same paths; the texts of this one are shared by all that begin so.
+    func shared() -> PathTable {
+        var table = self
+        table.texts = TextTable(onTopOf: texts)
+        return table
     }
 
     mutating func root(_ step: Step, _ name: UInt32) -> PathID { intern(0, step, name, depth: 0) }
@@ -97,10 +97,10 @@ struct PathTable: Sendable {
         return id
     }
 
-    func text(_ number: TextID) -> String { texts[Int(number)] }
+    func text(_ number: TextID) -> String { texts[number] }
 
     /// The last step's name; empty where it has none.
-    func name(_ path: PathID) -> String { texts[Int(entries[Int(path)].name)] }
+    func name(_ path: PathID) -> String { text(entries[Int(path)].name) }
 
     @inline(__always)
     func entry(_ path: PathID) -> Entry { entries[Int(path)] }
@@ -116,7 +116,7 @@ struct PathTable: Sendable {
     @inline(__always)
     func isGlobal(_ path: PathID, _ name: String) -> Bool {
         let entry = entries[Int(path)]
-        return path != 0 && entry.parent == 0 && entry.step == .global && texts[Int(entry.name)] == name
+        return path != 0 && entry.parent == 0 && entry.step == .global && text(entry.name) == name
     }
 
     /// The path for readers; `nil` for 0.
@@ -125,7 +125,7 @@ struct PathTable: Sendable {
         var at = id
         while at != 0 {
             let entry = entries[Int(at)]
-            let name = texts[Int(entry.name)]
+            let name = text(entry.name)
             switch entry.step {
             case .global: return KnownPath(root: .global(name), steps: steps.reversed())
             case .module: return KnownPath(root: .module(name), steps: steps.reversed())
