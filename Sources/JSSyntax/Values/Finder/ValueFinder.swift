@@ -10,7 +10,7 @@ final class ValueFinder {
     let limits: ValueLimits
     let parents: [NodeID]
 
-    @exclusivity(unchecked) var store: ValueStore
+    let store: ValueStore
     /// By node; `pending` where nobody asked.
     @exclusivity(unchecked) var values: [ValueID]
     /// By binding.
@@ -29,6 +29,7 @@ final class ValueFinder {
     @exclusivity(unchecked) var evaluatedNodes = NumberMap<ValueID>()
     @exclusivity(unchecked) var evaluationFailures: Set<FailedPlace> = []
     @exclusivity(unchecked) var functions = NumberMap<FunctionNotes>()
+    /// By what paths begin with: whether calls matter.
     @exclusivity(unchecked) var importantPaths = NumberMap<Bool>()
     /// By path, as far as asked for: 1 when it is plain, 2 when it is not.
     @exclusivity(unchecked) var plainPaths: [UInt8] = []
@@ -60,8 +61,7 @@ final class ValueFinder {
         self.scopes = scopes
         self.limits = limits
         self.parents = parents
-        store = ValueStore(entryLimit: limits.entries)
-        store.paths = KnownGlobals.start.paths
+        store = ValueStore(entryLimit: limits.entries, paths: PathTable(onTopOf: KnownGlobals.start.paths))
         known = KnownGlobals.start.known
         sinks = KnownGlobals.start.sinks
         values = Array(repeating: .pending, count: tree.nodeCount)

@@ -18,12 +18,12 @@ extension PathTable {
     ]
 
     /// The path of a global name.
-    mutating func global(_ name: String) -> PathID { root(.global, number(of: name)) }
+    func global(_ name: String) -> PathID { root(.global, number(of: name)) }
 
     /// The path of a module by its specifier.
-    mutating func module(_ specifier: String) -> PathID { module(number(of: specifier)) }
+    func module(_ specifier: String) -> PathID { module(number(of: specifier)) }
 
-    mutating func module(_ specifier: TextID) -> PathID {
+    func module(_ specifier: TextID) -> PathID {
         let text = text(specifier)
         switch text.utf8.first {
         case 0x6E where text.hasPrefix("node:"): return module(String(text.dropFirst(5)))
@@ -34,9 +34,9 @@ extension PathTable {
     }
 
     /// The path of a property, with the ways that lead to the same thing made one.
-    mutating func property(_ path: PathID, _ name: String) -> PathID { property(path, number(of: name)) }
+    func property(_ path: PathID, _ name: String) -> PathID { property(path, number(of: name)) }
 
-    mutating func property(_ path: PathID, _ number: TextID) -> PathID {
+    func property(_ path: PathID, _ number: TextID) -> PathID {
         let entry = entries[Int(path)]
         if entry.parent == 0 {
             let last = text(entry.name)
@@ -51,7 +51,7 @@ extension PathTable {
         return extend(path, .property, number)
     }
 
-    private mutating func propertyOfGlobal(_ object: String, _ name: String) -> PathID? {
+    private func propertyOfGlobal(_ object: String, _ name: String) -> PathID? {
         if Self.globalObjects.contains(object) { return global(name) }
         switch (object, name) {
         case ("process", "mainModule"), ("require", "main"), ("module", "parent"): return global("module")
@@ -62,7 +62,7 @@ extension PathTable {
         }
     }
 
-    private mutating func propertyOfModule(_ path: PathID, _ module: String, _ name: String) -> PathID? {
+    private func propertyOfModule(_ path: PathID, _ module: String, _ name: String) -> PathID? {
         if name == "default" { return path }
         if Self.exportsThatAreGlobals[module]?.contains(name) == true { return global(name) }
         switch (module, name) {
@@ -74,7 +74,7 @@ extension PathTable {
     }
 
     /// What calling gives, where it is not just "the result of a call".
-    mutating func called(_ path: PathID) -> PathID {
+    func called(_ path: PathID) -> PathID {
         let entry = entries[Int(path)]
         if entry.parent != 0, entry.step == .property {
             let object = entries[Int(entry.parent)]

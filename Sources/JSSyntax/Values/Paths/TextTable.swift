@@ -33,6 +33,10 @@ struct TextTable: Sendable {
         }
 
         mutating func append(_ text: String, _ hash: UInt32) {
+            if texts.isEmpty {
+                texts.reserveCapacity(16)
+                hashes.reserveCapacity(16)
+            }
             texts.append(text)
             hashes.append(hash)
             if texts.count * 2 <= slots.count { return enter(texts.count - 1) }
@@ -61,6 +65,10 @@ struct TextTable: Sendable {
         baseCount = other.own.texts.count
     }
 
+    /// It begins with what another one has.
+    var isShared: Bool { base != nil }
+
+    @inline(__always)
     subscript(number: TextID) -> String {
         let at = Int(number)
         if at >= baseCount { return own.texts[at - baseCount] }
