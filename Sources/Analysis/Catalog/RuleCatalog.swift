@@ -68,6 +68,7 @@ package enum RuleCatalog {
         PlantsCode(),
         PublishesPackages(),
         ReverseShell(),
+        SecretInRelease(),
         SendsHostDetails(),
         SendsSecrets(),
     ]

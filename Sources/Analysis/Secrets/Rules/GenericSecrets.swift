@@ -80,7 +80,7 @@ enum GenericSecrets {
         guard bytes.count >= minimum, !MadeUpValue.isMadeUp(value), !MadeUpValue.isReference(value) else { return false }
         let letters = bytes.filter(ByteSet.letters.contains).count
         let digits = bytes.filter(ByteSet.digits.contains).count
-        guard digits >= 3, letters >= 3, letters + digits >= bytes.count * 4 / 5 else { return false }
+        guard digits >= 2, letters >= 3, letters + digits >= bytes.count * 4 / 5 else { return false }
         if bytes.allSatisfy(ByteSet.anyHex.contains) {
             return bytes.count >= 32 && MadeUpValue.entropy(bytes) > 3.2 && changes(bytes) > 0.25
         }

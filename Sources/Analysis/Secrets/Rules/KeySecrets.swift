@@ -16,7 +16,7 @@ enum KeySecrets {
             "putty-private-key", of: "PuTTY", opens: "log in as its owner",
             remedy: "Take the key out of every authorized_keys file and make a new one.", .critical,
             [
-                SecretAnchor("PuTTY-User-Key-File-[23]: ") { text, end in
+                SecretAnchor(["PuTTY-User-Key-File-2: ", "PuTTY-User-Key-File-3: "].map(SecretAnchor.literal)) { text, end in
                     let near = end..<min(text.bytes.count, end + 8192)
                     guard let lines = text.place(of: "Private-Lines: ", in: near) else { return nil }
                     let isPlain = text.place(of: "Encryption: none", in: near) != nil
