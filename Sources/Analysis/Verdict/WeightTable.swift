@@ -16,7 +16,9 @@ package enum WeightTable {
     /// The weight of a rule; 0 bits for an id without an entry (a test sees to it that there is none).
     package static func weight(of id: String) -> Weight { all[id] ?? Weight(0, "No entry.") }
 
-    package static let all: [String: Weight] = events.merging(content) { first, _ in first }.merging(behaviour) { first, _ in first }
+    package static let all: [String: Weight] = [events, content, behaviour, names].reduce(into: [:]) { all, some in
+        all.merge(some) { first, _ in first }
+    }
 
     private static let events: [String: Weight] = [
         "burst-of-lines": Weight(
@@ -193,5 +195,24 @@ package enum WeightTable {
         "secret-in-release": Weight(
             0,
             "A leaked secret is an accident, no malice: it weighs nothing, whatever its severity. A judgement."),
+    ]
+
+    /// Names and what a package is, beside what it does. Counts of names are those of Evals/names/README.md.
+    private static let names: [String: Weight] = [
+        "dependency-alias": Weight(
+            1...2.5,
+            "No count: aliases are younger than the packuments at hand. A judgement."),
+        "dependency-name-close": Weight(
+            1...5,
+            "Counted with names of packages; the same relation between names holds for what is depended on. A judgement where it exceeds 4."
+        ),
+        "name-close-to-popular": Weight(
+            0.5...4.5,
+            "Letters swapped: 62 of 22,296 names in OSV's malware records, 2 of 5,081 names that look like first releases of an ordinary week; a letter dropped: 102 and 2; all kinds: 411 and 25. Most of the records are no squats, so the true figures are higher."
+        ),
+        "public-twin-of-private": Weight(
+            4...9,
+            "No ordinary count can exist: it needs the asker's own list. Attacks: dependency confusion, hundreds of records in OSV. A judgement."
+        ),
     ]
 }
