@@ -58,6 +58,7 @@ package enum RuleCatalog {
         NativeBinary(),
         ObfuscatedCode(),
         PipedInstallDownload(),
+        SecretInRelease(),
     ]
 
     package static let behaviourRules: [any Rule] = [
@@ -72,7 +73,6 @@ package enum RuleCatalog {
         PlantsCode(),
         PublishesPackages(),
         ReverseShell(),
-        SecretInRelease(),
         SendsHostDetails(),
         SendsSecrets(),
     ]

@@ -56,7 +56,9 @@ struct TokenShape: Sendable {
     private static let common: Set<String> = ["pat", "cio", "sl.", "st.", "re_", "pa-"]
 
     private var rarePart: String {
-        guard Self.common.contains(prefix), case .run(let set, let lengths)? = parts.first, lengths.lowerBound >= Self.taken else { return "" }
+        guard Self.common.contains(prefix), case .run(let set, let lengths)? = parts.first, lengths.lowerBound >= Self.taken else {
+            return ""
+        }
         return "[\(set.expression)]{\(Self.taken)}"
     }
 

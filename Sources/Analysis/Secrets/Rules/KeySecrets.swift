@@ -59,17 +59,10 @@ enum KeySecrets {
                     let value = text.slice(range)
                     let digits = value.starts(with: [0x30, 0x78]) ? value.dropFirst(2) : value
                     let isRight = digits.count == 64 && digits.allSatisfy(ByteSet.anyHex.contains) && MadeUpValue.entropy(digits) > 3.2
-                    return isRight && !isPublicKey(digits) ? .plausible : .refuted
+                    return isRight ? .plausible : .refuted
                 }
             ]),
     ]
-
-    /// The first keys of the test wallets that Hardhat, Anvil and Ganache print at each start are public.
-    private static func isPublicKey(_ digits: ArraySlice<UInt8>) -> Bool {
-        ["ac0974bec39a17e3", "59c6995e998f97a5", "5de4111afa1a4b94", "4f3edf983ac636a6", "6cbed15c793ce576"].contains {
-            digits.starts(with: $0.utf8)
-        }
-    }
 
     private static func pem(_ text: SecretText, _ end: Int) -> SecretReading? {
         guard let begin = text.place(of: "-----BEGIN ", in: max(0, end - 60)..<end), let block = PrivateKeyBlock(text, begin: begin),

@@ -60,7 +60,9 @@ enum MailSecrets {
                     let limit = min(text.bytes.count, found + 300)
                     while at < limit {
                         let stop = text.runEnd(at, .hex, limit: 33)
-                        if stop - at == 32, text.mayBegin(at), let range = TokenShape("", .run(.hex, 32), .text("-"), .run(.hex, 8), .text("-"), .run(.hex, 8)).range(in: text, from: at),
+                        if stop - at == 32, text.mayBegin(at),
+                            let range = TokenShape("", .run(.hex, 32), .text("-"), .run(.hex, 8), .text("-"), .run(.hex, 8)).range(
+                                in: text, from: at),
                             !MadeUpValue.isMadeUp(text.slice(range))
                         {
                             return SecretReading(range, [.shape, .context], .high)
