@@ -58,6 +58,7 @@ package enum RuleCatalog {
         NativeBinary(),
         ObfuscatedCode(),
         PipedInstallDownload(),
+        SecretInRelease(),
     ]
 
     package static let behaviourRules: [any Rule] = [

@@ -198,6 +198,9 @@ package enum WeightTable {
             4...10, "None of 2,145 ordinary releases by itself. Attacks: dependency confusion, hundreds of records in OSV."),
         "sends-secrets": Weight(
             2...16, "None of 2,145 ordinary releases by itself. Attacks: crossenv, eslint-scope, nx, both worms, and most thefts."),
+        "secret-in-release": Weight(
+            0,
+            "A leaked secret is an accident, no malice: it weighs nothing, whatever its severity. A judgement."),
     ]
 
     /// Names and what a package is, beside what it does. Counts of names are those of Evals/names/README.md.
