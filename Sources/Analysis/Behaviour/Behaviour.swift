@@ -229,7 +229,8 @@ extension Fact {
     package var hosts: Set<String> {
         var out: Set<String> = []
         for detail in details {
-            if let found = Fact.host(of: detail) { out.insert(found) }
+            let text = kind == .dns ? String(detail.drop { $0 == "." }) : detail
+            if let found = Fact.host(of: text) { out.insert(found) }
         }
         return out
     }

@@ -88,7 +88,7 @@ package struct DownloadsAndRuns: Rule {
         if flow.fact.kind == .startsProcess, let command = flow.fact.command, !command.hasPrefix("$_"), !isHidden, !isShell(command) {
             return nil
         }
-        var strength = moment.isByItself ? 0.6 : 0.15
+        var strength = moment.isByItself ? 0.75 : 0.15
         if hosts.isEmpty { strength -= moment.isByItself ? 0.3 : 0.15 }
         if moment == .install { strength += 0.2 }
         if !flow.taint.isDisjoint(with: [.decoded, .decrypted]) { strength += 0.1 }
@@ -121,7 +121,7 @@ package struct DownloadsAndRuns: Rule {
         {
             return nil
         }
-        var strength = hosts.isEmpty ? 0.1 : 0.4
+        var strength = hosts.isEmpty ? 0.2 : 0.5
         if acts.contains(where: { $0.kind == .makesExecutable }) { strength += 0.1 }
         if isHidden { strength += 0.25 }
         if flow.fact.isDisguised || start.isDisguised { strength += 0.4 }

@@ -129,6 +129,19 @@ package enum WeightTable {
         "inline-install-code": Weight(
             2...6,
             "None of 1,755 ordinary releases with two risky signs. Attacks: a judgement."),
+        // By the text of commands. Ordinary: the 30 different install commands of 765 among 13,629 releases, and the installers of 20 well-known packages.
+        "install-destroys": Weight(
+            11,
+            "None of 765 install commands of 13,629 releases. Attacks: the second worm of 2025; a judgement."),
+        "install-fetches-runtime": Weight(
+            3...8,
+            "None of 765 install commands of 13,629 releases. Attacks: the second worm of 2025."),
+        "install-opens-shell": Weight(
+            12,
+            "None of 765 install commands of 13,629 releases. Attacks: many records of OSV; no honest use is known."),
+        "install-runs-decoded": Weight(
+            11,
+            "None of 765 install commands of 13,629 releases. Attacks: many small thefts; no honest use is known."),
         "install-evaluates-download": Weight(
             5...13,
             "None of 1,755 ordinary releases. Attacks: eslint-scope. No installer was seen that needs it."),
