@@ -44,7 +44,7 @@ struct SelfRunning {
         case .shellStart: self.init("is run by shells that enter the folder", 0.3, 0..<1, file, text)
         case .clientPlugin:
             guard let at = text.first(["yarnpath:", "yarn-path", "plugins:"]) else { return nil }
-            self.init("names code that yarn runs in this folder", 0.1, at, file, text)
+            self.init("names code that yarn runs in this folder", 0, at, file, text)
         case .hookManager:
             guard Self.isGrave(file) else { return nil }
             self.init("is a git hook that fetches or sends", 0.1, 0..<1, file, text)

@@ -60,7 +60,7 @@ package struct CodeInDataFile: Rule {
             let chains = Self.chains.compactMap { chain in scan.chainStart(chain).map { (chain, $0) } }.filter { Self.isCode(file, $0.1) }
             guard let (chain, start) = chains.first else { return nil }
             let places = chain.compactMap { scan.place(of: $0, near: start) }
-            return finding(file, places.map { file.evidence($0) }, strength: min(1, 0.3 * Double(chains.count)))
+            return finding(file, places.map { file.evidence($0) }, strength: min(1, 0.15 + 0.35 * Double(chains.count - 1)))
         }
     }
 
