@@ -13,22 +13,34 @@ struct AgentOrders {
 
     var kinds: Set<Kind> { Set(orders.map(\.kind)) }
 
-    /// One pass: looks at each `u`, of which English has 3 in 100 letters, and back from `instructions` or `user` only.
+    /// Looks at each `u`, eight bytes at a time, and from there for `instruction` and ` user`.
     init(_ text: ArraySlice<UInt8>) {
         text.withUnsafeBufferPointer { read($0) }
     }
 
     private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+        guard let base = text.baseAddress else { return }
         var at = 0
-        while at + 3 < text.count, orders.count < Self.mostOrders {
-            if text[at] | 0x20 == UInt8(ascii: "u") {
-                if text[at + 1] | 0x20 == UInt8(ascii: "c"), Self.stands("instruction", text, at - 5) {
-                    look(text, at - 5, .override, Self.dismissals, Self.earlier)
-                } else if text[at + 1] | 0x20 == UInt8(ascii: "s"), Self.stands("user", text, at), at > 0, text[at - 1] == 0x20 {
-                    look(text, at, .secrecy, Self.denials, Self.tellings)
-                }
+        while at < text.count, orders.count < Self.mostOrders {
+            let end = min(at + 8, text.count)
+            if end - at < 8 || Self.hasU(UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)) {
+                for place in at..<end where text[place] | 0x20 == UInt8(ascii: "u") { look(text, place) }
             }
-            at += 1
+            at = end
+        }
+    }
+
+    /// Whether one of the eight bytes is `u` or `U`: that byte becomes zero, and only below a zero does a subtraction borrow.
+    private static func hasU(_ word: UInt64) -> Bool {
+        let other = (word | 0x2020_2020_2020_2020) ^ 0x7575_7575_7575_7575
+        return (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080 != 0
+    }
+
+    private mutating func look(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) {
+        if Self.stands("instruction", text, at - 5) {
+            look(text, at - 5, .override, Self.dismissals, Self.earlier)
+        } else if at > 0, text[at - 1] == 0x20, Self.stands("user", text, at) {
+            look(text, at, .secrecy, Self.denials, Self.tellings)
         }
     }
 
@@ -50,10 +62,11 @@ struct AgentOrders {
     }
 
     private static func stands(_ word: StaticString, _ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
-        guard at >= 0, at + word.utf8CodeUnitCount <= text.count else { return false }
-        return word.withUTF8Buffer { wanted in
-            for offset in 0..<wanted.count where text[at + offset] | 0x20 != wanted[offset] { return false }
-            return true
-        }
+        let count = word.utf8CodeUnitCount
+        guard at >= 0, at + count <= text.count else { return false }
+        let wanted = word.utf8Start
+        var place = 0
+        while place < count, text[at + place] | 0x20 == wanted[place] { place += 1 }
+        return place == count
     }
 }

@@ -12,7 +12,9 @@ struct SelfRunning {
 
     /// `nil` for any file that runs nothing by itself. A file beyond ``limit`` bytes is none that people write.
     init?(_ file: FileFacts) {
-        guard file.path.utf8.contains(UInt8(ascii: ".")), file.file.bytes.count <= Self.limit, let kind = Kind(path: file.path) else {
+        guard file.path.hasDotName || file.path.hasLetters(".code-workspace"), file.file.bytes.count <= Self.limit,
+            let kind = Kind(path: file.path)
+        else {
             return nil
         }
         let text = FoldedText(file.file.bytes)

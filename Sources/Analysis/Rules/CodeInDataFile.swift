@@ -48,7 +48,9 @@ package struct CodeInDataFile: Rule {
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         facts.files.compactMap { file in
-            guard !file.isAside, file.change != .same, let scan = file.scan, Self.isData(file), file.file.bytes.count < 8 << 20 else {
+            guard file.change != .same, let scan = file.scan, scan.allSigns.rawValue != 0, Self.isData(file), !file.isAside,
+                file.file.bytes.count < 8 << 20
+            else {
                 return nil
             }
             // Whoever loads a `.node` expects machine code: any sign of a script is one too many.

@@ -47,10 +47,9 @@ package struct InstructionsToAgents: Rule {
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         var found: [(file: FileFacts, orders: AgentOrders, strength: Double)] = []
-        for file in facts.files where !file.isAside && file.change != .same {
-            guard file.kind.isText, file.scan != nil else { continue }
+        for file in facts.files where file.change != .same && file.kind.isText {
             let orders = AgentOrders(file.file.bytes)
-            guard !orders.orders.isEmpty, let strength = Self.strength(file, orders) else { continue }
+            guard !orders.orders.isEmpty, !file.isAside, let strength = Self.strength(file, orders) else { continue }
             found.append((file, orders, strength))
         }
         guard let worst = found.max(by: { $0.strength < $1.strength }) else { return [] }

@@ -56,7 +56,7 @@ package struct PackageIncomplete: Rule {
         ]
     }
 
-    private static func isNamed(_ file: FileFacts, _ start: String) -> Bool {
-        (file.path.split(separator: "/").last ?? "").lowercased().hasPrefix(start)
+    private static func isNamed(_ file: FileFacts, _ start: StaticString) -> Bool {
+        file.path.hasLetters(start) && (file.path.split(separator: "/").last ?? "").lowercased().hasPrefix(start.description)
     }
 }

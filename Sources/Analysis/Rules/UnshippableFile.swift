@@ -28,8 +28,8 @@ package struct UnshippableFile: Rule {
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         let found = facts.files.compactMap { file -> (file: FileFacts, what: String, strength: Double)? in
-            guard !file.isAside, file.change != .same, !file.file.bytes.isEmpty else { return nil }
-            return Self.kind(file).map { (file, $0.what, $0.strength) }
+            guard file.change != .same, !file.file.bytes.isEmpty, let kind = Self.kind(file), !file.isAside else { return nil }
+            return (file, kind.what, kind.strength)
         }
         guard let worst = found.max(by: { $0.strength < $1.strength }) else { return [] }
         return [
@@ -43,6 +43,11 @@ package struct UnshippableFile: Rule {
     }
 
     private static func kind(_ file: FileFacts) -> (what: String, strength: Double)? {
+        let isWorthALook =
+            file.path.hasDotName || file.path.hasLetters("id_") || file.path.hasLetters("_netrc")
+            || file.path.hasLetters("terraform.tfstate")
+            || file.path.hasLetters("kubeconfig") || file.path.hasLetters(".kdbx") || file.path.hasLetters(".ppk")
+        guard isWorthALook else { return nil }
         let parts = file.path.lowercased().split(separator: "/")
         guard let name = parts.last else { return nil }
         if parts.dropLast().contains(".git") { return ("a part of a git repository", 0.3) }
