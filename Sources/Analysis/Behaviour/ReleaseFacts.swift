@@ -12,6 +12,8 @@ package struct ReleaseFacts: Sendable {
     package let installCommands: [InstallCommand]
     /// Files that run at install, by their index in ``files``, each with the step that leads there.
     package let installTime: [Int: InstallStep]
+    /// What the code does, read from its syntax tree.
+    package let behaviour: Behaviour
     /// Earlier releases, oldest first, the judged one left out. Empty when there is no history.
     package let earlier: [PastRelease]
     /// Those of ``earlier`` that were not taken back since. What was taken back was often malicious: it is no precedent.
@@ -26,7 +28,8 @@ package struct ReleaseFacts: Sendable {
         let trace = InstallTrace.follow(installCommands, scripts: (release.shipped ?? release.manifest)?.scripts ?? [], &files)
         self.files = files
         installTime = trace.steps
-        unread = trace.unread + InstallTrace.missing(installCommands, in: release.content)
+        behaviour = Behaviour(files, release: release, installTime: trace.steps)
+        unread = trace.unread + InstallTrace.missing(installCommands, in: release.content) + behaviour.unread
         let scans = installCommands.map { TextScan(ArraySlice($0.command.utf8)) }
         commandScans = scans
         var signs = scans.reduce(into: SignSet()) { $0.formUnion($1.allSigns) }

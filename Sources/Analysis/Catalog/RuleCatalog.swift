@@ -2,7 +2,7 @@
 
 /// Every rule there is, by type name. Kept by hand: a test compares it with the folders.
 package enum RuleCatalog {
-    package static let all: [any Rule] = events + contentRules
+    package static let all: [any Rule] = events + contentRules + behaviourRules
 
     package static let events: [any Rule] = [
         BurstOfLines(),
@@ -66,6 +66,22 @@ package enum RuleCatalog {
         PipedInstallDownload(),
         RepositoryNotItsOwn(),
         UnshippableFile(),
+    ]
+
+    package static let behaviourRules: [any Rule] = [
+        AgentAbuse(),
+        DestroysFiles(),
+        DisguisedBehaviour(),
+        DownloadsAndRuns(),
+        EndlessLoop(),
+        GatedPayload(),
+        PageHook(),
+        PageTheft(),
+        PlantsCode(),
+        PublishesPackages(),
+        ReverseShell(),
+        SendsHostDetails(),
+        SendsSecrets(),
     ]
 
     package static func rule(_ id: String) -> (any Rule)? { all.first { $0.card.id == id } }

@@ -38,6 +38,9 @@ package struct ReleaseUnderReview: Sendable {
             self.shipped = shipped
             self.content = content
         }
+
+        /// As ``ReleaseUnderReview/manifest``.
+        package var manifest: Manifest? { published?.manifest ?? shipped }
     }
 
     package init(release: ReleaseReference, content: ReleaseContent) {
