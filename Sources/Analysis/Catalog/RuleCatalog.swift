@@ -25,6 +25,7 @@ package enum RuleCatalog {
         ProvenanceLost(),
         PublicTwinOfPrivate(),
         PublisherAddressChanged(),
+        ReleaseDeprecated(),
         ReleaseRewritten(),
         RepositoryChanged(),
         SizeJump(),
@@ -32,10 +33,13 @@ package enum RuleCatalog {
     ]
 
     package static let contentRules: [any Rule] = [
+        AgentOrEditorFile(),
+        ArchiveInside(),
         ArchiveOddities(),
         BidirectionalControls(),
         BinShadowsCommand(),
         CodeFarRight(),
+        CodeInDataFile(),
         CollectingHost(),
         DecryptThenRun(),
         DisguisedFile(),
@@ -57,12 +61,16 @@ package enum RuleCatalog {
         InstallShellDownload(),
         InstallSpreads(),
         InstallStaysOnMachine(),
+        InstructionsToAgents(),
         ManifestConfusion(),
         MinifiedTwinDiffers(),
         NativeBinary(),
         ObfuscatedCode(),
+        PackageIncomplete(),
         PipedInstallDownload(),
+        RepositoryNotItsOwn(),
         SecretInRelease(),
+        UnshippableFile(),
     ]
 
     package static let behaviourRules: [any Rule] = [

@@ -218,6 +218,17 @@ package enum WeightTable {
 
     /// Names and what a package is, beside what it does. Counts of names are those of Evals/names/README.md.
     private static let names: [String: Weight] = [
+        "agent-or-editor-file": Weight(
+            0.3...8,
+            "None of 3,470 ordinary releases (tarballs of npm/cli's tests, Debian's node packages, npm 10's tree). Attacks: tasks that run a font file and hooks of agents, several of 2025; a judgement."
+        ),
+        "archive-inside": Weight(
+            0.3...4,
+            "5 of 3,470 ordinary releases, all documentation that Debian compressed, at the lowest strength. Attacks: bb-builder's kin; a judgement."
+        ),
+        "code-in-data-file": Weight(
+            1...6,
+            "None of 3,470 ordinary releases. Attacks: several of 2025 kept payloads so; a judgement."),
         "dependency-alias": Weight(
             1...2.5,
             "No count: aliases are younger than the packuments at hand. A judgement."),
@@ -225,13 +236,24 @@ package enum WeightTable {
             1...5,
             "Counted with names of packages; the same relation between names holds for what is depended on. A judgement where it exceeds 4."
         ),
+        "instructions-to-agents": Weight(
+            1...6,
+            "None of 3,470 ordinary releases. Attacks: packages of 2025 that spoke to reviewing models; a judgement."),
         "name-close-to-popular": Weight(
             0.5...4.5,
             "Letters swapped: 62 of 22,296 names in OSV's malware records, 2 of 5,081 names that look like first releases of an ordinary week; a letter dropped: 102 and 2; all kinds: 411 and 25. Most of the records are no squats, so the true figures are higher."
         ),
+        "package-incomplete": Weight(0, "197 of 3,470 ordinary releases lack two of the things: told, and weighs nothing."),
         "public-twin-of-private": Weight(
             4...9,
             "No ordinary count can exist: it needs the asker's own list. Attacks: dependency confusion, hundreds of records in OSV. A judgement."
         ),
+        "release-deprecated": Weight(0, "Says nothing of malice: told, and weighs nothing."),
+        "repository-not-its-own": Weight(
+            1...3.5,
+            "None of 3,470 ordinary releases, which are popular packages; copies are common among squats (TypoGard). A judgement."),
+        "unshippable-file": Weight(
+            0...0.5,
+            "None of 3,470 ordinary releases. Says more of carelessness than of malice: told, and weighs next to nothing."),
     ]
 }
