@@ -2,13 +2,15 @@
 
 /// Every rule there is, by type name. Kept by hand: a test compares it with the folders.
 package enum RuleCatalog {
-    package static let all: [any Rule] = events + contentRules
+    package static let all: [any Rule] = events + contentRules + behaviourRules
 
     package static let events: [any Rule] = [
         BurstOfLines(),
         ClientUnlikeBefore(),
         CommitMissing(),
+        DependencyAlias(),
         DependencyFromAddress(),
+        DependencyNameClose(),
         DeprecatedThenNew(),
         DormantPackageWoken(),
         FirstReleaseRunsScript(),
@@ -17,9 +19,11 @@ package enum RuleCatalog {
         LatestMovedBack(),
         MaintainerAdded(),
         MaintainersReplaced(),
+        NameCloseToPopular(),
         NewDependencyUnknown(),
         NewPublisher(),
         ProvenanceLost(),
+        PublicTwinOfPrivate(),
         PublisherAddressChanged(),
         ReleaseRewritten(),
         RepositoryChanged(),
@@ -54,6 +58,22 @@ package enum RuleCatalog {
         NativeBinary(),
         ObfuscatedCode(),
         PipedInstallDownload(),
+    ]
+
+    package static let behaviourRules: [any Rule] = [
+        AgentAbuse(),
+        DestroysFiles(),
+        DisguisedBehaviour(),
+        DownloadsAndRuns(),
+        EndlessLoop(),
+        GatedPayload(),
+        PageHook(),
+        PageTheft(),
+        PlantsCode(),
+        PublishesPackages(),
+        ReverseShell(),
+        SendsHostDetails(),
+        SendsSecrets(),
     ]
 
     package static func rule(_ id: String) -> (any Rule)? { all.first { $0.card.id == id } }

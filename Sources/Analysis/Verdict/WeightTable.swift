@@ -16,7 +16,9 @@ package enum WeightTable {
     /// The weight of a rule; 0 bits for an id without an entry (a test sees to it that there is none).
     package static func weight(of id: String) -> Weight { all[id] ?? Weight(0, "No entry.") }
 
-    package static let all: [String: Weight] = events.merging(content) { first, _ in first }
+    package static let all: [String: Weight] = [events, content, behaviour, names].reduce(into: [:]) { all, some in
+        all.merge(some) { first, _ in first }
+    }
 
     private static let events: [String: Weight] = [
         "burst-of-lines": Weight(
@@ -170,5 +172,44 @@ package enum WeightTable {
         "piped-install-download": Weight(
             11,
             "None of 1,755 ordinary releases. Attacks: the second worm of 2025, and many small ones."),
+    ]
+
+    /// Read from syntax trees. Ordinary releases: 1,985 packages of Debian 12 and the 160 of npm 10's own tree (November 2026).
+    private static let behaviour: [String: Weight] = [
+        "ai-tool-abuse": Weight(3...10, "None of 2,145 ordinary releases. Attacks: nx."),
+        "destroys-files": Weight(4...10, "None of 2,145 ordinary releases. Attacks: node-ipc, the second worm of 2025."),
+        "disguised-behaviour": Weight(
+            4...11, "None of 2,145 ordinary releases. Attacks: flatmap-stream, and most small thefts that are obfuscated."),
+        "downloads-and-runs": Weight(4...15, "None of 2,145 ordinary releases by itself. Attacks: eslint-scope, and most droppers."),
+        "endless-loop": Weight(2...8, "None of 2,145 ordinary releases in a file that is loaded. Attacks: colors."),
+        "gated-payload": Weight(0.5...3, "Rare in ordinary releases. Attacks: flatmap-stream, node-ipc; a judgement, kept low."),
+        "page-hook": Weight(3...11, "None of 2,145 ordinary releases. Attacks: chalk, debug and others of September 2025."),
+        "page-theft": Weight(2...8, "None of 2,145 ordinary releases by itself. Attacks: IconBurst."),
+        "plants-code": Weight(3...10, "None of 2,145 ordinary releases by itself. Attacks: nx, both worms, ethers-provider2."),
+        "reverse-shell": Weight(7...12, "None of 2,145 ordinary releases. Attacks: many small ones."),
+        "self-publishing": Weight(3...11, "None of 2,145 ordinary releases by itself. Attacks: both worms of 2025."),
+        "sends-host-details": Weight(
+            4...10, "None of 2,145 ordinary releases by itself. Attacks: dependency confusion, hundreds of records in OSV."),
+        "sends-secrets": Weight(
+            2...16, "None of 2,145 ordinary releases by itself. Attacks: crossenv, eslint-scope, nx, both worms, and most thefts."),
+    ]
+
+    /// Names and what a package is, beside what it does. Counts of names are those of Evals/names/README.md.
+    private static let names: [String: Weight] = [
+        "dependency-alias": Weight(
+            1...2.5,
+            "No count: aliases are younger than the packuments at hand. A judgement."),
+        "dependency-name-close": Weight(
+            1...5,
+            "Counted with names of packages; the same relation between names holds for what is depended on. A judgement where it exceeds 4."
+        ),
+        "name-close-to-popular": Weight(
+            0.5...4.5,
+            "Letters swapped: 62 of 22,296 names in OSV's malware records, 2 of 5,081 names that look like first releases of an ordinary week; a letter dropped: 102 and 2; all kinds: 411 and 25. Most of the records are no squats, so the true figures are higher."
+        ),
+        "public-twin-of-private": Weight(
+            4...9,
+            "No ordinary count can exist: it needs the asker's own list. Attacks: dependency confusion, hundreds of records in OSV. A judgement."
+        ),
     ]
 }

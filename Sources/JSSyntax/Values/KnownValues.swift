@@ -19,7 +19,7 @@ package final class KnownValues: Sendable {
     /// Literals that are `javascript:` addresses.
     let codeAddresses: [NodeID]
     private let values: [ValueID]
-    private let resolvedCalls: [NodeID: [ResolvedCall]]
+    private let resolvedCalls: NumberMap<[ResolvedCall]>
     /// Texts that the evaluator met as code while it ran: arguments of `eval` and `Function` inside helper functions.
     let foundCode: [FoundCode]
     /// Steps that the evaluator took.
@@ -62,7 +62,7 @@ package final class KnownValues: Sendable {
     /// None when nothing is known of the callee, or it is a function of the source.
     package func calls(at node: NodeID) -> [KnownCall] {
         let isNew = tree.kind(node) == .newExpression
-        let through = resolvedCalls[node, default: []].compactMap { call -> KnownCall? in
+        let through = (resolvedCalls[node] ?? []).compactMap { call -> KnownCall? in
             guard let id = call.target.path, let path = store.paths.path(id) else { return nil }
             return KnownCall(target: path, targetID: id, arguments: call.arguments?.map(known), isNew: isNew)
         }
@@ -114,15 +114,19 @@ package final class KnownValues: Sendable {
         if let node = value.node { return one(node: node) }
         if let path = value.path { return store.paths.path(path).map { .path($0) } }
         guard let place = value.place else { return nil }
-        switch store[place] {
+        let entry = store[place]
+        switch entry.kind {
         case .undefined: return .undefined
         case .null: return .null
-        case .boolean(let flag): return .boolean(flag)
-        case .number(let number): return .number(number)
+        case .false: return .boolean(false)
+        case .true: return .boolean(true)
+        case .number: return .number(entry.number)
         case .bigInt: return .bigInt
         case .string, .joined: return store.string(value, tree).map { .string($0) }
-        case .made(let made): return tree.kind(made.origin) == .none ? nil : .array(made.origin)
-        case .unknown, .set, .bound, .instance, .method, .code: return nil
+        case .made:
+            let origin = store.made(at: Int(entry.first)).origin
+            return tree.kind(origin) == .none ? nil : .array(origin)
+        case .unknown, .set, .openSet, .open, .bound, .instance, .method, .code: return nil
         }
     }
 

@@ -20,6 +20,8 @@ package enum FactKind: String, Sendable, CaseIterable {
     case pageHook = "page-hook"
     case wallet
     case publishes
+    /// A loop without an end or a way out.
+    case endlessLoop = "endless-loop"
 
     /// The coarse ability that it shows; what a release difference compares.
     package var capability: Capability? {
@@ -36,7 +38,7 @@ package enum FactKind: String, Sendable, CaseIterable {
         case .native: .native
         case .webAssembly: .webAssembly
         case .decrypts: .decryption
-        case .decodes: nil
+        case .decodes, .endlessLoop: nil
         case .clipboard, .keyboard, .screen: .inputAndScreen
         case .pageData: .pageData
         case .pageHook: .pageHooks

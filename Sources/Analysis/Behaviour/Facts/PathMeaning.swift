@@ -79,11 +79,12 @@ extension PathMeaning {
             isExact = true
             return
         }
+        noteForm(path)
         guard let table else { return }
-        find(in: table, path, properties, propertySteps: after)
+        find(in: table, path, properties)
     }
 
-    private mutating func find(in table: [String: API], _ path: KnownPath, _ properties: [String], propertySteps: Int) {
+    private mutating func find(in table: [String: API], _ path: KnownPath, _ properties: [String]) {
         // The longest known beginning.
         var count = properties.count
         while true {
@@ -111,6 +112,18 @@ extension PathMeaning {
         source.formUnion(api.source)
         if case .property(let name)? = rest.last, api.sink == .send, Self.sending.contains(name) { sink = .send }
         if case .property("stdin")? = rest.dropLast().last, api.sink == .command { sink = .command }
+    }
+
+    /// What somebody typed into a page: `document.querySelector("input").value`, `$("form").serialize()`.
+    private mutating func noteForm(_ path: KnownPath) {
+        guard case .global(let name) = path.root, path.steps.count > 1 else { return }
+        let names = path.steps.compactMap { if case .property(let name) = $0 { name } else { nil } }
+        switch name {
+        case "document" where names.last == "value" && path.steps.contains(.call): source.insert(.pageData)
+        case "$", "jQuery":
+            if names.contains("serialize") || names.contains("serializeArray") || names.last == "val" { source.insert(.pageData) }
+        default: break
+        }
     }
 
     private mutating func noteVariable(_ path: KnownPath, _ properties: [String]) {

@@ -20,11 +20,23 @@ package enum BehaviourReader {
             for child in next.children.reversed() {
                 guard let origin = child.origin else { continue }
                 let at = place ?? next.tree.range(origin.node)
-                let isComputed = origin.offset == nil && next.tree.kind(origin.node) != .templateLiteral
-                waiting.append((child, at, isHidden || isComputed))
+                waiting.append((child, at, isHidden || (origin.offset == nil && !isReadable(child.tree.source, in: bytes))))
             }
         }
         behaviour.imports = imports.sorted { $0.value < $1.value }.map(\.key)
         return behaviour
+    }
+
+    /// Bytes of a text from its middle that must stand in the file for it to count as readable there.
+    private static let probeLength = 20
+
+    /// Whether a text that is run stands in the file so that people can read it, whole or in pieces.
+    private static func isReadable(_ text: ArraySlice<UInt8>, in file: ArraySlice<UInt8>) -> Bool {
+        guard text.count >= probeLength * 2 else { return true }
+        for part in 1...3 {
+            let start = text.startIndex + (text.count - probeLength) * part / 4
+            if file.firstRange(of: text[start..<start + probeLength]) != nil { return true }
+        }
+        return false
     }
 }

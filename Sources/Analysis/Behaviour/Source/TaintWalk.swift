@@ -342,6 +342,7 @@ struct TaintWalk {
             if Self.collecting.contains(name), !argumentTaint.isEmpty { give(argumentTaint, toBaseOf: callee) }
             if tree.kind(callee) == .memberExpression, name == "pipe" { taint = pipe(taints[Int(object)], arguments, taint) }
         }
+        taint.formUnion(listened(callee, arguments))
         if !taint.isEmpty {
             for argument in arguments {
                 let function = function(of: argument)
@@ -356,6 +357,22 @@ struct TaintWalk {
             taint.formUnion(SecretPlaces.taint(of: text))
         }
         return taint
+    }
+
+    /// What a listener of the page hears.
+    private func listened(_ callee: NodeID, _ arguments: NodeList) -> Taint {
+        guard tree.kind(callee) == .memberExpression || tree.kind(callee) == .identifier else { return [] }
+        let name = tree.names[NameID(tree.data(callee))]
+        guard name == "addEventListener" || name == "on", let event = arguments.first(where: { _ in true }),
+            tree.kind(event) == .stringLiteral
+        else { return [] }
+        // `on` is everybody's: only events that nothing but a page has.
+        switch values.string(of: event)?.text {
+        case "keydown"?, "keypress"?, "keyup"?: return .keyboard
+        case "submit"?, "input"?, "change"?: return name == "addEventListener" ? .pageData : []
+        case "paste"?, "copy"?: return name == "addEventListener" ? .clipboard : []
+        default: return []
+        }
     }
 
     private func hasArguments(_ arguments: NodeList) -> Bool { arguments.first { _ in true } != nil }

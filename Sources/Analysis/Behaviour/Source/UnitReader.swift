@@ -38,7 +38,7 @@ struct UnitReader {
 
     mutating func read(into behaviour: inout FileBehaviour) {
         noteUses(&behaviour)
-        guard meanings.contains(where: \.matters) else { return }
+        guard meanings.contains(where: \.matters) || tree.byteCount < Self.loopFileLimit else { return }
         var found: [(node: NodeID, fact: Fact)] = []
         for node in 1..<NodeID(tree.nodeCount) {
             guard behaviour.facts.count + found.count < FileBehaviour.factLimit else {
@@ -52,6 +52,8 @@ struct UnitReader {
                 if let fact = use(node, &behaviour) { found.append((node, fact)) }
             case .assignmentExpression:
                 if let fact = hook(node) { found.append((node, fact)) }
+            case .whileStatement, .forStatement:
+                if let fact = endlessLoop(node) { found.append((node, fact)) }
             default: break
             }
         }
@@ -215,20 +217,69 @@ struct UnitReader {
         return texts
     }
 
-    /// Whether the name of what is used does not stand in the unit: it was put together or decoded.
+    /// Whether the name of what is used does not stand in the file: it was put together or decoded.
     private mutating func isDisguised(_ path: KnownPath, _ meaning: PathMeaning) -> Bool {
         if !isWritten(meaning.lastName) { return true }
-        if let module = path.module, !module.isEmpty, !isWritten(module) { return true }
-        return false
+        // `fs/promises` is how paths call what the source may reach as `fs.promises`.
+        guard let module = path.module?.split(separator: "/").first else { return false }
+        return !isWritten(String(module))
     }
 
     private mutating func isWritten(_ name: String) -> Bool {
         if let known = written[name] { return known }
         let wanted = Array(name.utf8)
-        let is_ =
-            wanted.isEmpty || tree.names.id(name) != nil || tree.source.firstRange(of: wanted) != nil || name.utf8.contains { $0 >= 0x80 }
-        written[name] = is_
-        return is_
+        let isThere =
+            wanted.count < 2 || (unit.depth == 0 && tree.names.id(name) != nil) || file.firstRange(of: wanted) != nil
+            || name.utf8.contains { $0 >= 0x80 }
+        written[name] = isThere
+        return isThere
+    }
+
+    // MARK: Loops
+
+    /// Larger files are not read for loops alone.
+    private static let loopFileLimit = 200_000
+    /// Nodes of a loop that are looked at for a way out.
+    private static let loopLimit = 2000
+
+    /// A loop whose test is always true and that has no way out, run as soon as the file is loaded.
+    private func endlessLoop(_ node: NodeID) -> Fact? {
+        let isFor = tree.kind(node) == .forStatement
+        let test = tree.child(node, isFor ? 1 : 0)
+        guard isAlwaysTrue(test), let body = tree.body(node), !hasWayOut(body) else { return nil }
+        return make(.endlessLoop, "loop", node, details: [], isDisguised: false)
+    }
+
+    private func isAlwaysTrue(_ test: NodeID) -> Bool {
+        switch tree.kind(test) {
+        case .none: return true
+        case .booleanLiteral: return tree.data(test) == 1
+        case .numericLiteral: return tree.number(test) != 0
+        case .unaryExpression: return tree.text(test) == "!0"
+        // `i < Infinity`, as in colors 1.4.44-liberty-2.
+        case .binaryExpression: return tree.operands(test).map { tree.text($0.right) == "Infinity" } ?? false
+        default: return false
+        }
+    }
+
+    private func hasWayOut(_ body: NodeID) -> Bool {
+        var waiting = [body]
+        var looked = 0
+        while let next = waiting.popLast() {
+            looked += 1
+            if looked > Self.loopLimit { return true }
+            switch tree.kind(next) {
+            case .breakStatement, .returnStatement, .throwStatement, .awaitExpression, .yieldExpression, .forOfStatement: return true
+            case .functionExpression, .arrowFunctionExpression, .functionDeclaration, .classExpression: continue
+            case .callExpression:
+                // `process.exit()` leaves too.
+                let number = values.pathNumber(of: tree.firstChild(next))
+                if number != 0, values.path(numbered: number)?.text == "process.exit" { return true }
+            default: break
+            }
+            waiting.append(contentsOf: tree.children(next))
+        }
+        return false
     }
 
     // MARK: Flows, moments, gates
@@ -237,7 +288,7 @@ struct UnitReader {
     private static let notable: Set<FactKind> = [
         .network, .dns, .startsProcess, .runsText, .writesFile, .deletesFiles, .pageHook, .publishes, .decrypts, .readsFile, .keyboard,
         .clipboard,
-        .hostIdentity, .pageData, .wallet,
+        .hostIdentity, .pageData, .wallet, .endlessLoop,
     ]
     private static let gated: Set<FactKind> = [
         .network, .dns, .startsProcess, .runsText, .deletesFiles, .writesFile, .publishes, .pageHook,

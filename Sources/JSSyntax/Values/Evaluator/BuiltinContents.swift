@@ -56,7 +56,7 @@ extension Realm {
     private static let globalTexts = TextFunction.allCases.filter(\.isGlobal)
     private static let globalNumbers = NumberFunction.allCases.filter(\.isGlobal)
 
-    /// The names of the global object, in the order of `installGlobal`. They are the same in all realms, which share them.
+    /// The names of the global object, in the order of `makeGlobal`. They are the same in all realms, which share them.
     nonisolated(unsafe) private static let globalNames: PropertyMap = {
         var map = PropertyMap()
         let names =
@@ -68,22 +68,39 @@ extension Realm {
 
     static func isBuiltinName(_ name: JSString) -> Bool { globalNames.place(name) != nil }
 
-    /// What the global object has by a name at present. Does not make all of it for one constructor.
+    /// What the global object has by a name at present. Does not make all of it for one name.
     func globalValue(_ name: JSString) -> JSValue? {
-        if global.isPending, let constructor = Constructor(rawValue: name.text) { return .object(self.constructor(constructor)) }
-        return global.properties[name]
+        guard global.isPending else { return global.properties[name] }
+        guard let place = Self.globalNames.place(name) else { return nil }
+        return globalValue(at: place)
+    }
+
+    /// What the global object has at a place of `globalNames` at the start.
+    private func globalValue(at place: Int) -> JSValue {
+        if let made = globals[place] { return made }
+        let made = makeGlobal(place)
+        globals[place] = made
+        return made
+    }
+
+    private func makeGlobal(_ place: Int) -> JSValue {
+        var at = place
+        if at < Constructor.allCases.count { return .object(constructor(Constructor.allCases[at])) }
+        at -= Constructor.allCases.count
+        if at < Self.globalNumbers.count { return .object(shared(Self.globalNumbers[at])) }
+        at -= Self.globalNumbers.count
+        if at < 2 { return .object(native(.plain, prototype: objectPrototype, at == 0 ? .math : .json)) }
+        at -= 2
+        if at < Self.globalTexts.count { return .object(native(.text(Self.globalTexts[at]))) }
+        at -= Self.globalTexts.count
+        return at == 0 ? .number(.nan) : at == 1 ? .number(.infinity) : at == 2 ? .undefined : .object(global)
     }
 
     private func installGlobal(_ object: JSObject) {
         var values: [JSValue] = []
         values.reserveCapacity(Self.globalNames.count)
-        for constructor in Constructor.allCases { values.append(.object(self.constructor(constructor))) }
-        for function in Self.globalNumbers { values.append(.object(shared(function))) }
-        values.append(.object(native(.plain, prototype: objectPrototype, .math)))
-        values.append(.object(native(.plain, prototype: objectPrototype, .json)))
-        for function in Self.globalTexts { values.append(.object(native(.text(function)))) }
-        values += [.number(.nan), .number(.infinity), .undefined]
-        for _ in 0..<4 { values.append(.object(object)) }
+        for place in 0..<Self.globalNames.count { values.append(globalValue(at: place)) }
+        globals = [:]
         object.properties = Self.globalNames.with(values: values)
     }
 

@@ -12,8 +12,9 @@ final class EvaluatedUnit {
     let frames: [ScopeID]
     /// The slot of each binding in the frame of its scope.
     let slots: [Int32]
-    /// The bindings of a frame by slot.
-    let frameBindings: [[BindingID]]
+    /// The bindings of all frames, frame by frame and by slot; and where each frame's begin.
+    private let frameMembers: [BindingID]
+    private let frameStarts: [Int32]
     let parents: [NodeID]
     private var templates: [ScopeID: [JSValue]] = [:]
     private var codes: [NodeID: FunctionCode] = [:]
@@ -27,19 +28,34 @@ final class EvaluatedUnit {
         self.depth = depth
         var frames = [ScopeID](repeating: 0, count: scopes.scopeCount)
         var slots = [Int32](repeating: 0, count: scopes.bindingCount + 1)
-        var bindings = [[BindingID]](repeating: [], count: max(scopes.scopeCount, 1))
+        // Counted first, so that all frames share one list.
+        var starts = [Int32](repeating: 0, count: max(scopes.scopeCount, 1) + 1)
         for scope in 1..<ScopeID(max(scopes.scopeCount, 1)) {
             let isFrame = Self.isFrame(scope, scopes)
             let frame = isFrame ? scope : frames[Int(scopes.parent(of: scope))]
             frames[Int(scope)] = frame
+            starts[Int(frame) + 1] += Int32(scopes.bindings(in: scope).count)
+        }
+        for frame in 1..<starts.count { starts[frame] += starts[frame - 1] }
+        var next = starts
+        var members = [BindingID](repeating: 0, count: Int(starts[starts.count - 1]))
+        for scope in 1..<ScopeID(max(scopes.scopeCount, 1)) {
+            let frame = Int(frames[Int(scope)])
             for binding in scopes.bindings(in: scope) {
-                slots[Int(binding)] = Int32(bindings[Int(frame)].count)
-                bindings[Int(frame)].append(binding)
+                slots[Int(binding)] = next[frame] - starts[frame]
+                members[Int(next[frame])] = binding
+                next[frame] += 1
             }
         }
         self.frames = frames
         self.slots = slots
-        frameBindings = bindings
+        frameMembers = members
+        frameStarts = starts
+    }
+
+    /// The bindings of a frame by slot.
+    func frameBindings(_ frame: ScopeID) -> ArraySlice<BindingID> {
+        frameMembers[Int(frameStarts[Int(frame)])..<Int(frameStarts[Int(frame) + 1])]
     }
 
     private static func isFrame(_ scope: ScopeID, _ scopes: Scopes) -> Bool {
@@ -53,12 +69,12 @@ final class EvaluatedUnit {
     /// The frame around a frame; 0 for none.
     func parent(ofFrame frame: ScopeID) -> ScopeID { frames[Int(scopes.parent(of: frame))] }
 
-    func slotCount(_ frame: ScopeID) -> Int { frameBindings[Int(frame)].count }
+    func slotCount(_ frame: ScopeID) -> Int { Int(frameStarts[Int(frame) + 1] - frameStarts[Int(frame)]) }
 
     /// What the slots of a frame hold before anything runs.
     func template(_ frame: ScopeID) -> [JSValue] {
         if let known = templates[frame] { return known }
-        let template: [JSValue] = frameBindings[Int(frame)].map { scopes.kind(of: $0).isLexical ? .empty : .undefined }
+        let template: [JSValue] = frameBindings(frame).map { scopes.kind(of: $0).isLexical ? .empty : .undefined }
         templates[frame] = template
         return template
     }

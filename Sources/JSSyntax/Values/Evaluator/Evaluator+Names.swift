@@ -5,9 +5,9 @@ extension Evaluator {
     /// The value of an empty slot.
     func resolve(_ scope: Scope, _ slot: Int) throws(Stop) -> JSValue {
         guard let origin = scope.origin else { throw realm.error("ReferenceError") }
-        let bindings = origin.unit.frameBindings[Int(origin.frame)]
+        let bindings = origin.unit.frameBindings(origin.frame)
         guard slot < bindings.count else { throw .undecidable }
-        return try resolve(bindings[slot], origin.unit, scope, slot)
+        return try resolve(bindings[bindings.startIndex + slot], origin.unit, scope, slot)
     }
 
     private func resolve(_ binding: BindingID, _ unit: EvaluatedUnit, _ scope: Scope, _ slot: Int) throws(Stop) -> JSValue {
@@ -305,7 +305,7 @@ extension Evaluator {
         switch (LiteralText.string(tree, source).text, name) {
         case ("buffer", "Buffer"), ("node:buffer", "Buffer"), ("buffer", "atob"), ("node:buffer", "atob"), ("util", "TextDecoder"),
             ("node:util", "TextDecoder"):
-            return realm.global.properties[JSString(name)] ?? .unknown
+            return realm.globalValue(JSString(name)) ?? .unknown
         default: return .unknown
         }
     }

@@ -40,7 +40,9 @@ package final class Evaluator {
     /// What is left of `EvaluationLimits.steps`.
     package internal(set) var stepsLeft: Int
 
-    let unit: EvaluatedUnit
+    private(set) lazy var unit = EvaluatedUnit(tree, scopes: scopes, parents: parents)
+    private let scopes: Scopes
+    private let parents: [NodeID]?
     private(set) lazy var machine = Machine(realm: realm, evaluator: self)
     var histories: [BindingID: BindingHistory] = [:]
     var inProgress: Set<BindingID> = []
@@ -71,11 +73,12 @@ package final class Evaluator {
         self.tree = tree
         realm = Realm(limits: limits)
         stepsLeft = limits.steps
-        unit = EvaluatedUnit(tree, scopes: scopes, parents: parents)
+        self.scopes = scopes ?? Scopes(tree)
+        self.parents = parents
         realm.runner = self
         // A built-in name that the source gives a value is no longer what it was.
-        for binding in unit.scopes.bindings(in: 0) where unit.scopes.writeCount(of: binding) > 0 {
-            let name = JSString(tree.names[unit.scopes.name(of: binding)])
+        for binding in self.scopes.bindings(in: 0) where self.scopes.writeCount(of: binding) > 0 {
+            let name = JSString(tree.names[self.scopes.name(of: binding)])
             if Realm.isBuiltinName(name) { realm.global.properties.set(name, .unknown) }
         }
     }

@@ -77,7 +77,7 @@ final class FunctionCode {
     private func layOut(_ compiler: Compiler) {
         template = unit.template(frame)
         parameterSlots = compiler.parameterSlots
-        for binding in unit.frameBindings[Int(frame)] where unit.scopes.scope(of: binding) == frame {
+        for binding in unit.frameBindings(frame) where unit.scopes.scope(of: binding) == frame {
             let kind = unit.scopes.kind(of: binding)
             if kind == .arguments, !isArrow { argumentsSlot = Int(unit.slots[Int(binding)]) }
             if kind == .functionName { selfSlot = Int(unit.slots[Int(binding)]) }

@@ -6,7 +6,14 @@ package struct JSString: Hashable, Sendable, ExpressibleByStringLiteral {
 
     package init(units: [UInt16]) { self.units = units }
     package init(units: ArraySlice<UInt16>) { self.units = Array(units) }
-    package init(_ text: String) { units = Array(text.utf16) }
+    package init(_ text: String) {
+        var text = text
+        units = text.withUTF8 { bytes in
+            var all: UInt8 = 0
+            for byte in bytes { all |= byte }
+            return all < 0x80 ? bytes.map(UInt16.init) : Array(String(decoding: bytes, as: UTF8.self).utf16)
+        }
+    }
     package init(stringLiteral text: String) { units = Array(text.utf16) }
 
     /// One character a byte: what `atob` and the `latin1` encoding give.
@@ -25,7 +32,16 @@ package struct JSString: Hashable, Sendable, ExpressibleByStringLiteral {
     package subscript(index: Int) -> UInt16 { units[index] }
 
     /// As text; lone surrogates become U+FFFD.
-    package var text: String { String(decoding: units, as: UTF16.self) }
+    package var text: String {
+        // Nearly all are ASCII, which needs no decoding.
+        var all: UInt16 = 0
+        for unit in units { all |= unit }
+        guard all < 0x80 else { return String(decoding: units, as: UTF16.self) }
+        return String(unsafeUninitializedCapacity: units.count) { bytes in
+            for at in 0..<min(units.count, bytes.count) { bytes[at] = UInt8(truncatingIfNeeded: units[at]) }
+            return min(units.count, bytes.count)
+        }
+    }
 
     /// The bytes as UTF-8; lone surrogates become U+FFFD.
     package var utf8: [UInt8] { Array(text.utf8) }

@@ -8,8 +8,8 @@ package struct EvaluationLimits: Sendable {
     package var stepsPerEvaluation = 4_000_000
     /// Steps of what runs once because evaluations need it: a loop that turns an array of strings may try hundreds of places.
     package var stepsOfPreparation = 80_000_000
-    /// The same for what holds nothing that decoders do: some ten milliseconds.
-    package var stepsOfShortPreparation = 300_000
+    /// The same for what holds nothing that decoders do: about a millisecond.
+    package var stepsOfShortPreparation = 30_000
     /// Bytes of strings, elements and objects made, let go or not.
     package var bytes = 256 << 20
     /// Code units of one string.
@@ -75,6 +75,8 @@ package final class Realm {
     /// Prototypes and constructors of built-in kinds, made when they are first needed.
     private var prototypes: [Constructor: JSObject] = [:]
     private var constructors: [Constructor: JSObject] = [:]
+    /// What was asked for of the global object before all of it was made, by its place there.
+    var globals: [Int: JSValue] = [:]
     private var sharedFunctions: [NumberFunction: JSObject] = [:]
     private(set) lazy var iteratorPrototype = native(.plain, prototype: objectPrototype, .iterator)
     private(set) lazy var objectPrototype = prototype(of: .Object)

@@ -88,13 +88,15 @@ extension ValueFinder {
         case .string: return string(value).map { .string($0) }
         case .array(let node): return evaluatedArray(node, value, isFresh, depth)
         case .object(let node): return evaluatedObject(node, depth)
-        case .made(let made):
+        case .made(let place):
+            let made = store.made(at: place)
             guard isFresh || isUnchanged(made.origin) else { return nil }
             return bench.object(made.handle).map { .object($0) }
         case .path(let path): return evaluated(path)
         case .method(let receiver, let name):
             guard let object = evaluated(receiver, depth: depth + 1) else { return nil }
-            return result { realm throws(Stop) in try realm.property(object, JSString(name)) }
+            let text = JSString(store.paths.text(name))
+            return result { realm throws(Stop) in try realm.property(object, text) }
         case .bigInt, .function, .class, .regExp, .instance, .bound, .code, .unknown: return nil
         }
     }
@@ -134,11 +136,11 @@ extension ValueFinder {
     private func evaluatedObject(_ node: NodeID, _ depth: Int) -> JSValue? {
         let site = site(node)
         let facts = facts(of: node)
-        guard !site.hasUnknownKeys, !facts.isChanged, facts.writes.isEmpty, site.properties.count <= 256 else { return nil }
+        guard !site.hasUnknownKeys, !facts.isChanged, facts.writes == nil, site.properties.count <= 256 else { return nil }
         var pairs: [(JSString, JSValue)] = []
-        for (name, slot) in site.properties {
+        for (name, slot) in zip(site.properties.keys, site.properties.values) {
             guard case .node(let node) = slot, let value = evaluated(value(node), depth: depth + 1) else { return nil }
-            pairs.append((JSString(name), value))
+            pairs.append((JSString(store.paths.text(TextID(truncatingIfNeeded: name))), value))
         }
         return result { realm throws(Stop) in
             let object = try realm.plainObject()
@@ -187,14 +189,14 @@ extension ValueFinder {
             contents = .array(object.elements.map { value($0, madeAt: origin, depth: depth + 1) })
         case .plain:
             guard object.properties.count <= 256 else { return .unknown }
-            var properties: [String: ValueID] = [:]
+            var properties = NumberMap<ValueID>()
             for (key, value) in zip(object.properties.keys, object.properties.values) {
-                properties[key.text] = self.value(value, madeAt: origin, depth: depth + 1)
+                properties[store.paths.number(of: key.text)] = self.value(value, madeAt: origin, depth: depth + 1)
             }
             contents = .object(properties)
         case .builtin, .closure, .bound, .global: return .unknown
         default: break
         }
-        return store.add(.made(MadeSite(origin: origin, handle: handle, contents: contents)))
+        return store.made(MadeSite(origin: origin, handle: handle, contents: contents))
     }
 }

@@ -2,10 +2,18 @@
 
 /// What several values together can be, while they are being put together.
 struct Join {
-    var members: [ValueID] = []
+    /// The first member, while it is the only one.
+    private(set) var only = ValueID.unknown
+    /// All members, when there are more.
+    private var more: [ValueID] = []
     var isComplete: Bool
 
-    var isFull: Bool { members.count >= ValueStore.setLimit }
+    init(isComplete: Bool) { self.isComplete = isComplete }
+
+    var isEmpty: Bool { only.isUnknown && more.isEmpty }
+    var isFull: Bool { more.count >= ValueStore.setLimit }
+    /// None unless there is more than one.
+    var several: [ValueID] { more }
 
     /// Adds a value's members. An unknown one, and one too many, makes the whole incomplete.
     mutating func add(_ value: ValueID, _ finder: ValueFinder) {
@@ -14,17 +22,36 @@ struct Join {
             return
         }
         // The commonest case: one value, the first.
-        if members.isEmpty, !finder.isSet(value), finder.store.isComplete(value) {
-            members = [value]
+        if isEmpty, !finder.store.isSet(value) {
+            only = value
             return
         }
         if !finder.store.isComplete(value) { isComplete = false }
-        for member in finder.store.members(value) where !members.contains(where: { finder.isSame($0, member) }) {
-            guard !isFull else {
-                isComplete = false
-                return
+        for member in finder.store.members(value) {
+            if isFull {
+                if !contains(member, finder) {
+                    isComplete = false
+                    return
+                }
+            } else if !contains(member, finder) {
+                append(member)
             }
-            members.append(member)
+        }
+    }
+
+    private func contains(_ member: ValueID, _ finder: ValueFinder) -> Bool {
+        if more.isEmpty { return !only.isUnknown && finder.isSame(only, member) }
+        return more.contains { finder.isSame($0, member) }
+    }
+
+    private mutating func append(_ member: ValueID) {
+        if !more.isEmpty {
+            more.append(member)
+        } else if only.isUnknown {
+            only = member
+        } else {
+            more = [only, member]
+            only = .unknown
         }
     }
 }
@@ -32,17 +59,22 @@ struct Join {
 extension ValueFinder {
     /// The value that a join came to.
     func finish(_ join: Join) -> ValueID {
-        if join.isComplete, join.members.count == 1, let only = join.members.first { return only }
-        let members = join.isComplete ? join.members : join.members.filter(isTelling)
-        return members.isEmpty ? .unknown : store.add(.set(members, isComplete: join.isComplete))
+        if join.several.isEmpty {
+            if join.isComplete { return join.only }
+            return !join.only.isUnknown && isTelling(join.only) ? store.open(join.only) : .unknown
+        }
+        if join.isComplete { return store.set(join.several, isComplete: true) }
+        let members = join.several.filter(isTelling)
+        if members.count > 1 { return store.set(members, isComplete: false) }
+        return members.first.map { store.open($0) } ?? .unknown
     }
 
     /// Whether a value tells something even when others are possible. A number, a boolean or nothing does not.
     func isTelling(_ value: ValueID) -> Bool {
         if let node = value.node { return tree.kind(node) != .numericLiteral && tree.kind(node) != .bigIntLiteral }
         guard let place = value.place else { return true }
-        switch store[place] {
-        case .unknown, .undefined, .null, .boolean, .number, .bigInt: return false
+        switch store[place].kind {
+        case .unknown, .undefined, .null, .false, .true, .number, .bigInt: return false
         default: return true
         }
     }
@@ -56,6 +88,9 @@ extension ValueFinder {
     /// The same values, and perhaps others.
     func open(_ value: ValueID) -> ValueID {
         if value.isUnknown || !store.isComplete(value) { return value }
-        return finish(Join(members: store.members(value), isComplete: false))
+        if !store.isSet(value) { return isTelling(value) ? store.open(value) : .unknown }
+        var join = Join(isComplete: false)
+        join.add(value, self)
+        return finish(join)
     }
 }

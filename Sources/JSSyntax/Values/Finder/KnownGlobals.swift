@@ -26,8 +26,11 @@ struct KnownGlobals: Sendable {
         return (paths, known, sinks)
     }()
 
-    let globalThis, require, function, string, number, boolean, array, object, regExp, stringRaw: PathID
-    private let calls: [PathID: Call]
+    let globalThis, require, function, string, number, boolean, array, object, regExp, stringRaw, freeze: PathID
+    let names: KnownNames
+    /// By path, as far as any is known.
+    private let calls: [Call?]
+    private let readers: [Bool]
 
     init(_ paths: inout PathTable) {
         globalThis = paths.global("globalThis")
@@ -52,10 +55,31 @@ struct KnownGlobals: Sendable {
             object: .same, paths.property(util, "promisify"): .same, paths.property(util, "callbackify"): .same,
         ]
         for name in ["pify", "util.promisify", "es6-promisify"] { calls[paths.module(name)] = .same }
-        self.calls = calls
+        freeze = paths.property(object, "freeze")
+        let readers = Self.readers.map { reader -> PathID in
+            let names = reader.split(separator: ".").map(String.init)
+            return names.dropFirst().reduce(paths.global(names.first ?? "")) { paths.property($0, $1) }
+        }
+        names = KnownNames(&paths)
+        self.calls = (0..<PathID(paths.entries.count)).map { calls[$0] }
+        self.readers = (0..<PathID(paths.entries.count)).map(readers.contains)
     }
 
-    func call(_ path: PathID) -> Call? { calls[path] }
+    @inline(__always)
+    func call(_ path: PathID) -> Call? { Int(path) < calls.count ? calls[Int(path)] : nil }
+
+    /// Whether a function only reads its arguments.
+    @inline(__always)
+    func reads(_ path: PathID) -> Bool { Int(path) < readers.count && readers[Int(path)] }
+
+    /// Functions outside that only read their arguments.
+    private static let readers = [
+        "JSON.stringify", "Object.keys", "Object.values", "Object.entries", "Object.getOwnPropertyNames", "Array.isArray", "Array.from",
+        "String", "Number", "Boolean", "Buffer.from", "Buffer.concat", "console.log", "console.error", "console.warn", "console.info",
+        "parseInt", "parseFloat", "isNaN", "String.fromCharCode", "String.fromCharCode.apply", "String.fromCodePoint.apply",
+        "Math.max.apply", "Math.min.apply", "Uint8Array.from", "decodeURIComponent", "encodeURIComponent", "atob", "btoa", "Set", "Map",
+        "Uint8Array", "Object.freeze", "eval", "Function",
+    ]
 
     /// Functions that compilers add around a module, by the names that TypeScript, Babel and esbuild give them. They give the module, or an
     /// object whose `default` is the module, which is the same to us.

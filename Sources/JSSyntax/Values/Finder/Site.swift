@@ -10,10 +10,10 @@ final class Site {
     }
 
     var elements: [NodeID] = []
-    /// The last one of a name counts.
-    var properties: [String: Slot] = [:]
+    /// By name; the last one of a name counts.
+    var properties = NumberMap<Slot>()
     /// A class's fields and methods, which its instances have.
-    var instanceProperties: [String: Slot] = [:]
+    var instanceProperties = NumberMap<Slot>()
     /// A spread or a computed name that is not known: any property may be there.
     var hasUnknownKeys = false
     var facts: SiteFacts?
@@ -27,17 +27,29 @@ struct SiteFacts {
     var isDeepChanged = false
     /// Something that is not seen has it and may change it at any time.
     var isLost = false
-    /// Values written to its properties, by name.
-    var writes: [String: [NodeID]] = [:]
+    /// Values written to its properties; `nil` when there are none.
+    var writes: SiteWrites?
 
-    static let lost = SiteFacts(isChanged: true, isDeepChanged: true, isLost: true)
+    static var lost: SiteFacts { SiteFacts(isChanged: true, isDeepChanged: true, isLost: true) }
+
+    mutating func write(_ name: TextID, _ value: NodeID) {
+        if writes == nil { writes = SiteWrites() }
+        writes?.byName[name, default: []].append(value)
+    }
+
+    func written(_ name: TextID) -> [NodeID]? { writes?.byName[name] }
+}
+
+/// Values written to properties, by name. Written to by the one who finds the facts, and only read afterwards.
+final class SiteWrites {
+    @exclusivity(unchecked) var byName = NumberMap<[NodeID]>()
 }
 
 /// An array or object that a call made: `"a b".split(" ")`.
 struct MadeSite: Sendable {
     enum Contents: Sendable {
         case array([ValueID])
-        case object([String: ValueID])
+        case object(NumberMap<ValueID>)
         /// Bytes, iterators, maps: only the evaluator knows.
         case other
     }
@@ -53,6 +65,10 @@ extension ValueFinder {
     /// What an array, object, function or class holds. Read once.
     func site(_ node: NodeID) -> Site {
         if let site = sites[node] { return site }
+        return makeSite(node)
+    }
+
+    private func makeSite(_ node: NodeID) -> Site {
         let site = Site()
         steps -= 1
         switch tree.kind(node) {
@@ -82,7 +98,7 @@ extension ValueFinder {
                 site.hasUnknownKeys = true
                 continue
             }
-            if name == "__proto__" { site.hasUnknownKeys = true }
+            if name == known.names.proto { site.hasUnknownKeys = true }
             if tree.has(.setter, property) { continue }
             site.properties[name] = tree.has(.getter, property) ? .getter(value) : .node(value)
         }
@@ -116,35 +132,37 @@ extension ValueFinder {
     }
 
     /// The name of a property or class member; `nil` when it is computed and not known. A private one begins with `#`.
-    func keyText(_ property: NodeID) -> String? {
-        guard let key = tree.children(property).first(where: { tree.kind($0) != .decorator }) else { return nil }
+    func keyText(_ property: NodeID) -> TextID? {
+        var key = tree.firstChild(property)
+        while key != 0, tree.kind(key) == .decorator { key = tree.nextSibling(key) }
+        if key == 0 { return nil }
         if tree.has(.shorthand, property) {
             // `identifier`, `bindingIdentifier`, or an `assignmentPattern` of one.
             let name = tree.kind(key) == .assignmentPattern ? tree.firstChild(key) : key
-            return tree.names[tree.data(name)]
+            return textNumber(tree.data(name))
         }
         if tree.has(.computed, property) { return self.key(value(key)) }
-        return tree.kind(key) == .privateName ? "#" + tree.names[tree.data(key)] : nameText(key)
+        return tree.kind(key) == .privateName ? privateTextNumber(tree.data(key)) : nameText(key)
     }
 
     // MARK: Looking up
 
     /// A property of what a node of the source makes.
-    func siteProperty(_ node: NodeID, _ name: String, ofInstance: Bool = false) -> ValueID {
+    func siteProperty(_ node: NodeID, _ name: TextID, ofInstance: Bool = false) -> ValueID {
         let site = site(node)
         let facts = ofInstance ? instanceFacts(node) : facts(of: node)
         var join = Join(isComplete: !site.hasUnknownKeys && !facts.isChanged)
         var isFound = true
         if let slot = (ofInstance ? site.instanceProperties : site.properties)[name] {
             join.add(slotValue(slot), self)
-        } else if !site.elements.isEmpty, let index = Int(name), index >= 0, index < site.elements.count, !site.hasUnknownKeys {
+        } else if !site.elements.isEmpty, let index = arrayIndex(name), index < site.elements.count, !site.hasUnknownKeys {
             join.add(elementValue(site.elements[index]), self)
         } else {
             isFound = false
         }
-        for written in facts.writes[name] ?? [] {
+        if let written = facts.written(name) {
             isFound = true
-            join.add(value(written), self)
+            for write in written { join.add(value(write), self) }
         }
         if !isFound { return join.isComplete && !ofInstance ? .undefined : .unknown }
         return finish(join)
@@ -161,6 +179,7 @@ extension ValueFinder {
 
     /// The elements of an array that is not changed anywhere; `nil` otherwise.
     func arrayElements(_ value: ValueID) -> [ValueID]? {
+        if value.path != nil { return nil }
         if case .array(let node) = view(value) {
             guard !site(node).hasUnknownKeys, isUnchanged(node) else { return nil }
             return site(node).elements.map(elementValue)
@@ -171,12 +190,12 @@ extension ValueFinder {
 
     func isUnchanged(_ node: NodeID) -> Bool {
         let facts = facts(of: node)
-        return !facts.isChanged && facts.writes.isEmpty
+        return !facts.isChanged && facts.writes == nil
     }
 
     func made(_ value: ValueID) -> MadeSite? {
-        guard let place = value.place, case .made(let made) = store[place] else { return nil }
-        return made
+        guard let place = value.place, store[place].kind == .made else { return nil }
+        return store.made(at: Int(store[place].first))
     }
 
     /// Any one of the elements of an array, the characters of a string, or what is in something outside.
@@ -194,6 +213,18 @@ extension ValueFinder {
         guard case .object(let node) = view(value) else { return .unknown }
         let site = site(node)
         guard !site.hasUnknownKeys, !facts(of: node).isChanged, site.properties.count <= ValueStore.setLimit else { return .unknown }
-        return join(site.properties.keys.sorted().map { text(JSString($0)) })
+        return join(sortedNames(of: site).map { text(JSString(store.paths.text($0))) })
+    }
+
+    /// The names of an object's properties, in the order of their texts.
+    func sortedNames(of site: Site) -> [TextID] {
+        site.properties.keys.map { TextID(truncatingIfNeeded: $0) }.sorted { store.paths.text($0) < store.paths.text($1) }
+    }
+
+    /// The index that a name spells.
+    func arrayIndex(_ name: TextID) -> Int? {
+        let text = store.paths.text(name)
+        guard let first = text.utf8.first, first >= 0x30, first <= 0x39 else { return nil }
+        return JSString(text).arrayIndex
     }
 }

@@ -2,25 +2,6 @@
 
 /// Uses of an object that may change it: properties written, methods called, arguments.
 extension ValueFinder {
-    /// Methods of arrays that change them (ECMA-262 section 23.1.3).
-    static let changingMethods: Set<String> = ["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "copyWithin"]
-    /// Methods that do not, and give no part of the array to a function that is not seen here.
-    static let readingMethods: Set<String> = [
-        "at", "concat", "entries", "every", "filter", "find", "findIndex", "findLast", "findLastIndex", "flat", "flatMap", "forEach",
-        "includes",
-        "indexOf", "join", "keys", "lastIndexOf", "map", "reduce", "reduceRight", "slice", "some", "toReversed", "toSorted", "toSpliced",
-        "toString", "toLocaleString", "values", "with", "hasOwnProperty", "valueOf", "isPrototypeOf", "propertyIsEnumerable", "subarray",
-    ]
-    /// Functions outside that only read their arguments.
-    static let readers: Set<String> = [
-        "JSON.stringify", "Object.keys", "Object.values", "Object.entries", "Object.getOwnPropertyNames", "Array.isArray", "Array.from",
-        "String", "Number", "Boolean", "Buffer.from", "Buffer.concat", "console.log", "console.error", "console.warn", "console.info",
-        "parseInt", "parseFloat", "isNaN", "String.fromCharCode", "String.fromCharCode.apply", "String.fromCodePoint.apply",
-        "Math.max.apply",
-        "Math.min.apply", "Uint8Array.from", "decodeURIComponent", "encodeURIComponent", "atob", "btoa", "Set", "Map", "Uint8Array",
-        "Object.freeze", "eval", "Function",
-    ]
-
     /// `object.name` or `object[key]`, where the object is the one that is followed.
     func memberUse(_ member: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
         let parent = parents[Int(member)]
@@ -57,10 +38,10 @@ extension ValueFinder {
 
     private func written(_ member: NodeID, _ assignment: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
         guard !alias.isNested, tree.operation(assignment) == .assign, let name = memberName(member) else { return trace.change(alias) }
-        if name == "__proto__" { return trace.lose(alias) }
-        if trace.isArray && name == "length" { return trace.change(alias) }
+        if name == known.names.proto { return trace.lose(alias) }
+        if trace.isArray && name == known.names.length { return trace.change(alias) }
         let value = tree.child(assignment, 1)
-        trace.facts.writes[name, default: []].append(value)
+        trace.facts.write(name, value)
         switch tree.kind(value) {
         case .stringLiteral, .numericLiteral, .binaryExpression, .functionExpression, .arrowFunctionExpression: break
         default: trace.isFlat = false
@@ -68,25 +49,22 @@ extension ValueFinder {
     }
 
     /// The name of the property that a member expression takes; `nil` when it is not known.
-    func memberName(_ member: NodeID) -> String? {
-        if tree.kind(member) == .memberExpression {
-            let name = tree.names[tree.data(member)]
-            return tree.has(.privateMember, member) ? "#" + name : name
-        }
+    func memberName(_ member: NodeID) -> TextID? {
+        if tree.kind(member) == .memberExpression { return dottedName(member) }
         return key(value(tree.child(member, 1)))
     }
 
     private func methodUse(_ member: NodeID, _ call: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {
         guard let name = memberName(member) else { return trace.lose(alias) }
-        if trace.isArray || alias.isNested, Self.readingMethods.contains(name) {
+        if trace.isArray || alias.isNested, known.names.has(.reading, name) {
             // What comes out may be a part of the array.
             if !trace.isFlat { trace.waiting.append(SiteTrace.Alias(node: call, isNested: true)) }
             return
         }
         if alias.isNested, trace.isFlat { return }
         guard !trace.isArray, !alias.isNested, let site = sites[trace.start], case .node(let function)? = site.properties[name] else {
-            if !trace.isArray, !alias.isNested, name == "hasOwnProperty" { return }
-            return trace.isArray && Self.changingMethods.contains(name) ? trace.change(alias) : trace.lose(alias)
+            if !trace.isArray, !alias.isNested, name == known.names.hasOwnProperty { return }
+            return trace.isArray && known.names.has(.changing, name) ? trace.change(alias) : trace.lose(alias)
         }
         if usesThis(function) { trace.lose(alias) }
     }
@@ -132,10 +110,10 @@ extension ValueFinder {
         for member in store.members(callee) {
             switch view(member) {
             case .path(let path):
-                guard let text = store.paths.path(path)?.text, Self.readers.contains(text) else { return trace.lose(alias) }
-                if text == "Object.freeze" { trace.waiting.append(SiteTrace.Alias(node: call, isNested: alias.isNested)) }
+                guard known.reads(path) else { return trace.lose(alias) }
+                if path == known.freeze { trace.waiting.append(SiteTrace.Alias(node: call, isNested: alias.isNested)) }
             case .function(let function):
-                guard let place = arguments(call).firstIndex(of: alias.node), let parameter = parameterNode(place, function) else {
+                guard let place = place(ofArgument: alias.node, in: call), let parameter = parameterNode(place, function) else {
                     return trace.lose(alias)
                 }
                 give(parameter, alias, &trace)
@@ -144,6 +122,11 @@ extension ValueFinder {
             }
         }
         if !store.isComplete(callee) { trace.lose(alias) }
+    }
+
+    private func place(ofArgument argument: NodeID, in call: NodeID) -> Int? {
+        for (place, other) in arguments(call).enumerated() where other == argument { return place }
+        return nil
     }
 
     private func give(_ parameter: NodeID, _ alias: SiteTrace.Alias, _ trace: inout SiteTrace) {

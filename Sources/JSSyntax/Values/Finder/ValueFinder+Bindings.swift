@@ -58,7 +58,7 @@ extension ValueFinder {
             steps -= 1
             join.add(incoming(scopes.node(ofReference: reference)), self)
             writes += 1
-            if join.isFull || steps <= 0 || writes >= Self.unknownLimit && join.members.isEmpty {
+            if join.isFull || steps <= 0 || writes >= Self.unknownLimit && join.isEmpty {
                 join.isComplete = false
                 break
             }
@@ -142,7 +142,7 @@ extension ValueFinder {
             return propertyOf(whole, patternKey(parent))
         case .arrayPattern:
             let whole = incoming(parent, depth: depth + 1)
-            return property(whole, String(place(of: target, in: parent)))
+            return property(whole, store.paths.number(of: String(place(of: target, in: parent))))
         case .restElement: return rest(parent, depth)
         case .tsParameterProperty: return incoming(parent, depth: depth + 1)
         case .forOfStatement: return elements(value(tree.child(parent, 1)))
@@ -203,18 +203,18 @@ extension ValueFinder {
     private func imported(_ specifier: NodeID) -> ValueID {
         let declaration = parents[Int(specifier)]
         guard let source = tree.children(declaration).first(where: { tree.kind($0) == .stringLiteral }) else { return .unknown }
-        let module = store.paths.module(JSString(units: tree.stringUTF16(source)).text)
+        let module = store.paths.module(tree.string(source))
         guard tree.kind(specifier) == .importSpecifier else { return .path(module) }
         let name = tree.firstChild(specifier)
         return .path(store.paths.property(module, nameText(name)))
     }
 
     /// The text of a name, string or number that stands as a property's name.
-    func nameText(_ node: NodeID) -> String {
+    func nameText(_ node: NodeID) -> TextID {
         switch tree.kind(node) {
-        case .stringLiteral: JSString(units: tree.stringUTF16(node)).text
-        case .numericLiteral: NumberText.text(tree.number(node))
-        default: tree.names[tree.data(node)]
+        case .stringLiteral: store.paths.number(of: tree.string(node))
+        case .numericLiteral: store.paths.number(of: NumberText.text(tree.number(node)))
+        default: textNumber(tree.data(node))
         }
     }
 }

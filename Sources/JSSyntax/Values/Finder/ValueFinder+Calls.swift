@@ -36,7 +36,7 @@ extension ValueFinder {
         return callEach(target, arguments, this: .undefined, at: id)
     }
 
-    private func callMethod(_ object: ValueID, _ names: [String], callee: NodeID, at id: NodeID) -> ValueID {
+    private func callMethod(_ object: ValueID, _ names: Few<TextID>, callee: NodeID, at id: NodeID) -> ValueID {
         let result = callMethods(object, names, argumentValues(id), callee: callee, at: id)
         // What is given a function is the evaluator's: `"…".split("").map(function (c) { … })`.
         if result.isUnknown, isListMethod(object, names) || arguments(id).contains(where: isFunctionNode), isWorthEvaluating(id) {
@@ -46,10 +46,10 @@ extension ValueFinder {
     }
 
     /// A list that was put together in steps is read: the evaluator can take them.
-    private func isListMethod(_ object: ValueID, _ names: [String]) -> Bool {
+    private func isListMethod(_ object: ValueID, _ names: Few<TextID>) -> Bool {
         switch view(object) {
-        case .array, .made: names.allSatisfy { Self.readingMethods.contains($0) }
-        case .string: names.contains("replace") || names.contains("replaceAll")
+        case .array, .made: names.allSatisfy { known.names.has(.reading, $0) }
+        case .string: names.contains { $0 == known.names.replace || $0 == known.names.replaceAll }
         default: false
         }
     }
@@ -61,15 +61,13 @@ extension ValueFinder {
         if place < plainPaths.count, plainPaths[place] != 0 { return plainPaths[place] == 1 }
         let isPlain =
             known.call(path) == nil && sinks.kind(path, store.paths) == nil && !isImportant(.path(path)) && !mayBeBuiltin(path)
-            && !Self.plainExceptions.contains(store.paths.name(path))
+            && !known.names.has(.through, store.paths.entry(path).name)
         if place >= plainPaths.count {
             plainPaths.append(contentsOf: repeatElement(0, count: max(store.paths.entries.count, place + 1) - plainPaths.count))
         }
         plainPaths[place] = isPlain ? 1 : 2
         return isPlain
     }
-
-    private static let plainExceptions: Set<String> = ["call", "apply", "bind", "then", "catch", "finally"]
 
     /// A call of a function of the source where it stands, which knows more of its surroundings than the function by itself.
     private func evaluateCall(_ id: NodeID, _ target: ValueID, _ arguments: [ValueID]?) -> ValueID? {
@@ -127,8 +125,7 @@ extension ValueFinder {
     private func isImportant(_ target: ValueID) -> Bool {
         guard let path = target.path else { return false }
         if let known = importantPaths[path] { return known }
-        var root = path
-        while store.paths.entry(root).parent != 0 { root = store.paths.entry(root).parent }
+        let root = store.paths.root(of: path)
         let isImportant = store.paths.entry(root).step == .module || Self.importantGlobals.contains(store.paths.name(root))
         importantPaths[path] = isImportant
         return isImportant
@@ -157,7 +154,11 @@ extension ValueFinder {
 
     /// The values of a call's arguments; `nil` when a spread of unknown length is among them.
     func argumentValues(_ call: NodeID) -> [ValueID]? {
+        var count = 0
+        for _ in arguments(call) { count += 1 }
+        if count == 0 { return [] }
         var values: [ValueID] = []
+        values.reserveCapacity(count)
         for argument in arguments(call) {
             if tree.kind(argument) == .spreadElement {
                 guard let elements = arrayElements(value(tree.firstChild(argument))) else { return nil }
@@ -171,23 +172,24 @@ extension ValueFinder {
     }
 
     /// The object and the possible names of a method call.
-    private func methodReceiver(_ callee: NodeID) -> (object: ValueID, names: [String])? {
+    private func methodReceiver(_ callee: NodeID) -> (object: ValueID, names: Few<TextID>)? {
         switch tree.kind(callee) {
         case .memberExpression:
             let object = value(tree.firstChild(callee))
             if object.isUnknown || object.path != nil { return nil }
-            return memberName(callee).map { (object, [$0]) }
+            return (object, Few(dottedName(callee)))
         case .computedMemberExpression:
             let object = value(tree.firstChild(callee))
             if object.isUnknown || object.path != nil { return nil }
             let key = value(tree.child(callee, 1))
+            if !isSet(key) { return self.key(key).map { (object, Few($0)) } }
             let names = store.members(key).compactMap(self.key)
-            return names.isEmpty ? nil : (object, names)
+            return names.isEmpty ? nil : (object, Few(names))
         default: return nil
         }
     }
 
-    private func callMethods(_ object: ValueID, _ names: [String], _ arguments: [ValueID]?, callee: NodeID, at id: NodeID) -> ValueID {
+    private func callMethods(_ object: ValueID, _ names: Few<TextID>, _ arguments: [ValueID]?, callee: NodeID, at id: NodeID) -> ValueID {
         var join = Join(isComplete: store.isComplete(object))
         let isFresh = isMade(by: tree.firstChild(callee), object)
         for receiver in store.members(object) {
@@ -201,7 +203,7 @@ extension ValueFinder {
     /// Whether a value was made by this very expression, so that nothing else can hold it.
     private func isMade(by node: NodeID, _ value: ValueID) -> Bool { value.node == node || made(value)?.origin == node }
 
-    private func callMethod(_ receiver: ValueID, _ name: String, _ arguments: [ValueID]?, isFresh: Bool, at id: NodeID) -> ValueID {
+    private func callMethod(_ receiver: ValueID, _ name: TextID, _ arguments: [ValueID]?, isFresh: Bool, at id: NodeID) -> ValueID {
         let method = property(receiver, name)
         if method.path != nil || isOneFunction(method) { return callEach(method, arguments, this: receiver, at: id) }
         guard case .method(let target, let methodName) = view(method) else {
@@ -210,7 +212,7 @@ extension ValueFinder {
             return method.isUnknown ? .unknown : callEach(method, arguments, this: receiver, at: id)
         }
         if let through = seeThrough(target, methodName, arguments) {
-            return methodName == "bind" ? bound(through) : callThrough(through, at: id)
+            return methodName == known.names.bind ? bound(through) : callThrough(through, at: id)
         }
         guard let arguments else { return .unknown }
         return evaluateMethod(target, methodName, arguments, isFresh: isFresh, at: id)
@@ -221,15 +223,16 @@ extension ValueFinder {
     }
 
     /// `f.call(this, …)`, `f.apply(this, list)` and `f.bind(this, …)`.
-    func seeThrough(_ target: ValueID, _ name: String, _ arguments: [ValueID]?) -> ResolvedCall? {
+    func seeThrough(_ target: ValueID, _ name: TextID, _ arguments: [ValueID]?) -> ResolvedCall? {
         switch view(target) {
         case .function, .class, .path, .bound, .method, .code: break
         default: return nil
         }
         let this = arguments?.first ?? .undefined
         switch name {
-        case "call", "bind": return ResolvedCall(target: target, arguments: arguments.map { Array($0.dropFirst()) }, this: this)
-        case "apply":
+        case known.names.call, known.names.bind:
+            return ResolvedCall(target: target, arguments: arguments.map { Array($0.dropFirst()) }, this: this)
+        case known.names.apply:
             guard let arguments else { return ResolvedCall(target: target, arguments: nil, this: .unknown) }
             guard arguments.count > 1 else { return ResolvedCall(target: target, arguments: [], this: this) }
             return ResolvedCall(target: target, arguments: arrayElements(arguments[1]), this: this)
@@ -239,7 +242,7 @@ extension ValueFinder {
 
     private func bound(_ call: ResolvedCall) -> ValueID {
         guard let arguments = call.arguments, !arguments.isEmpty else { return call.target }
-        return store.add(.bound(call.target, arguments))
+        return store.bound(call.target, arguments)
     }
 
     // MARK: Calling values
@@ -258,11 +261,12 @@ extension ValueFinder {
         switch view(target) {
         case .path(let path): return callPath(path, arguments, this: this, at: id)
         case .function(let function): return callFunction(function, arguments, this: this)
-        case .bound(let target, let first):
-            return callThrough(ResolvedCall(target: target, arguments: arguments.map { first + $0 }, this: .unknown), at: id)
+        case .bound(let entry):
+            let first = store.boundArguments(of: entry)
+            return callThrough(ResolvedCall(target: entry.firstValue, arguments: arguments.map { first + $0 }, this: .unknown), at: id)
         case .method(let receiver, let name):
             if let through = seeThrough(receiver, name, arguments) {
-                return name == "bind" ? bound(through) : callThrough(through, at: id)
+                return name == known.names.bind ? bound(through) : callThrough(through, at: id)
             }
             guard let arguments else { return .unknown }
             // Taken from its object, a method has another `this`; only what is bound to it keeps it.
@@ -285,7 +289,7 @@ extension ValueFinder {
         if let meaning = known.call(path) {
             if let value = callKnown(meaning, path, arguments, at: id) { return value }
         } else if let through = pathMethod(path, arguments) {
-            return store.paths.name(path) == "bind" ? bound(through) : callThrough(through, at: id)
+            return store.paths.entry(path).name == known.names.bind ? bound(through) : callThrough(through, at: id)
         }
         if let promised = promised(path, arguments) { return promised }
         if let arguments, let result = evaluateBuiltin(path, arguments, this: this, at: id) { return result }
@@ -300,7 +304,7 @@ extension ValueFinder {
         guard throughDepth > 0 || !frames.isEmpty || hasSpread(id), arguments?.contains(where: \.isUnknown) != true || frames.isEmpty else {
             return
         }
-        guard resolvedCalls[call, default: []].count < Self.targetLimit else { return }
+        guard (resolvedCalls[call]?.count ?? 0) < Self.targetLimit else { return }
         resolvedCalls[call, default: []].append(ResolvedCall(target: .path(path), arguments: arguments, this: this))
     }
 
@@ -310,9 +314,9 @@ extension ValueFinder {
     private func promised(_ path: PathID, _ arguments: [ValueID]?) -> ValueID? {
         let entry = store.paths.entry(path)
         guard entry.step == .property, let handler = arguments?.first else { return nil }
-        switch store.paths.name(path) {
-        case "catch", "finally": return .path(entry.parent)
-        case "then":
+        switch entry.name {
+        case known.names.catch, known.names.finally: return .path(entry.parent)
+        case known.names.then:
             guard case .function(let function) = view(handler) else { return nil }
             let value = callFunction(function, [.path(entry.parent)], this: .unknown)
             return value.isUnknown || value == .undefined ? nil : value
@@ -324,8 +328,8 @@ extension ValueFinder {
     func pathMethod(_ path: PathID, _ arguments: [ValueID]?) -> ResolvedCall? {
         let entry = store.paths.entry(path)
         guard entry.step == .property else { return nil }
-        let name = store.paths.name(path)
-        guard name == "call" || name == "apply" || name == "bind" else { return nil }
+        let name = entry.name
+        guard name == known.names.call || name == known.names.apply || name == known.names.bind else { return nil }
         return seeThrough(.path(entry.parent), name, arguments)
     }
 
@@ -353,7 +357,7 @@ extension ValueFinder {
             }
             join.add(.path(store.paths.module(name.text)), self)
         }
-        return join.members.isEmpty ? nil : finish(join)
+        return join.isEmpty ? nil : finish(join)
     }
 
     func dynamicImport(_ id: NodeID) -> ValueID {

@@ -17,18 +17,20 @@ extension ValueFinder {
 
     /// What a call of a function of the source changes.
     func effect(ofFunction function: NodeID, depth: Int = 0) -> Effect {
-        if let known = functionEffects[function] { return known }
-        functionEffects[function] = .nothing
+        let notes = notes(function)
+        if let known = notes.effect { return known }
+        notes.effect = .nothing
         let effect = effect(of: function, own: ownName(function), depth: depth)
-        functionEffects[function] = effect
+        notes.effect = effect
         return effect
     }
 
     /// What running a function by itself changes, its own name included.
     func strictEffect(ofFunction function: NodeID) -> Effect {
-        if let known = strictEffects[function] { return known }
+        let notes = notes(function)
+        if let known = notes.strictEffect { return known }
         let effect = effect(of: function)
-        strictEffects[function] = effect
+        notes.strictEffect = effect
         return effect
     }
 
@@ -59,8 +61,8 @@ extension ValueFinder {
         let call = parents[Int(function)]
         guard tree.kind(call) == .callExpression, tree.firstChild(call) == function, range.contains(call) else { return .parameters }
         guard let place = Array(tree.children(list)).firstIndex(of: parameter) else { return .parameters }
-        let arguments = arguments(call)
-        return place < arguments.count ? effect(onArgument: arguments[place], range, own) : .nothing
+        let argument = argumentNode(place, of: call)
+        return argument != 0 ? effect(onArgument: argument, range, own) : .nothing
     }
 
     /// What an argument holds is changed.
@@ -84,7 +86,7 @@ extension ValueFinder {
         let callee = tree.firstChild(call)
         switch tree.kind(callee) {
         case .memberExpression, .computedMemberExpression:
-            guard let name = plainMemberName(callee), Self.changingMethods.contains(name) else { return .nothing }
+            guard let name = plainMemberName(callee), known.names.has(.changing, name) else { return .nothing }
             return effect(onBaseOf: tree.firstChild(callee), range, own)
         case .identifier:
             guard depth < Self.effectDepth, let function = declaredFunction(scopes.binding(at: callee)), !range.contains(function) else {
@@ -97,10 +99,10 @@ extension ValueFinder {
     }
 
     /// The name that a member expression takes, when it stands there as it is.
-    func plainMemberName(_ member: NodeID) -> String? {
-        if tree.kind(member) == .memberExpression { return tree.names[tree.data(member)] }
+    func plainMemberName(_ member: NodeID) -> TextID? {
+        if tree.kind(member) == .memberExpression { return textNumber(tree.data(member)) }
         let key = tree.child(member, 1)
-        return tree.kind(key) == .stringLiteral ? string(.node(key))?.text : nil
+        return tree.kind(key) == .stringLiteral ? self.key(.node(key)) : nil
     }
 
     private func declaredFunction(_ binding: BindingID) -> NodeID? {

@@ -16,22 +16,24 @@ extension ValueFinder {
         return self.value(value, madeAt: 0)
     }
 
-    func evaluateProperty(_ object: ValueID, _ name: String) -> ValueID {
+    func evaluateProperty(_ object: ValueID, _ name: TextID) -> ValueID {
+        let text = JSString(store.paths.text(name))
         guard let object = evaluated(object),
-            let value = result({ realm throws(Stop) in try realm.property(object, JSString(name)) })
+            let value = result({ realm throws(Stop) in try realm.property(object, text) })
         else { return .unknown }
         return self.value(value, madeAt: 0)
     }
 
     /// A built-in method of a known value, over all that its arguments can be.
-    func evaluateMethod(_ receiver: ValueID, _ name: String, _ arguments: [ValueID], isFresh: Bool, at id: NodeID) -> ValueID {
-        if !isFresh, Self.changingMethods.contains(name), !isString(receiver) { return .unknown }
+    func evaluateMethod(_ receiver: ValueID, _ name: TextID, _ arguments: [ValueID], isFresh: Bool, at id: NodeID) -> ValueID {
+        if !isFresh, known.names.has(.changing, name), !isString(receiver) { return .unknown }
+        let text = JSString(store.paths.text(name))
         return eachCombination(arguments) { finder, arguments in
             guard let this = finder.evaluated(receiver, isFresh: isFresh), let converted = finder.evaluated(arguments) else {
                 return .unknown
             }
             let result = finder.result { realm throws(Stop) in
-                let method = try realm.property(this, JSString(name))
+                let method = try realm.property(this, text)
                 guard case .object(let function) = method else { return .unknown }
                 return try realm.call(function, this: this, converted)
             }
@@ -52,17 +54,12 @@ extension ValueFinder {
     }
 
     func evaluateConstructor(_ path: PathID, _ arguments: [ValueID], at id: NodeID) -> ValueID? {
-        guard Self.constructors.contains(store.paths.name(path)), !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated),
+        guard known.names.has(.ofText, store.paths.entry(path).name), !arguments.isEmpty, arguments.allSatisfy(mayBeEvaluated),
             let function = builtinFunction(path), let converted = evaluated(arguments)
         else { return nil }
         let result = result { realm throws(Stop) in try realm.construct(.object(function), converted) }
         return result.map { value($0, madeAt: id) }.flatMap { $0.isUnknown ? nil : $0 }
     }
-
-    /// Constructors of what becomes text again; what others make is of no use here.
-    private static let constructors: Set<String> = [
-        "Buffer", "String", "Array", "Number", "TextDecoder", "TextEncoder", "Uint8Array", "Int8Array", "Uint16Array", "Uint8ClampedArray",
-    ]
 
     /// The first names of built-in functions that need no host. Only a filter: the realm decides.
     static let builtinRoots: Set<String> = [
@@ -84,8 +81,7 @@ extension ValueFinder {
 
     /// Whether a path begins like a built-in function's.
     func mayBeBuiltin(_ path: PathID) -> Bool {
-        var root = path
-        while store.paths.entry(root).parent != 0 { root = store.paths.entry(root).parent }
+        let root = store.paths.root(of: path)
         return store.paths.entry(root).step == .global && Self.builtinRoots.contains(store.paths.name(root))
     }
 
@@ -143,7 +139,7 @@ extension ValueFinder {
         // Inside another function, names around it have values only while that one runs.
         guard arguments.allSatisfy(mayBeEvaluated), mayBePure(function), mayGiveText(function),
             strictEffect(ofFunction: function) < .outside,
-            lookFailures[function, default: 0] < 2, enclosingFunction(function, arrows: true) == nil, bench.mayTry(.casual)
+            notes(function).failures < 2, enclosingFunction(function, arrows: true) == nil, bench.mayTry(.casual)
         else { return nil }
         let value = eachCombination(arguments) { finder, arguments in
             guard let converted = finder.evaluated(arguments) else { return .unknown }
@@ -151,13 +147,14 @@ extension ValueFinder {
             return result.ending == .done ? finder.value(result.value, madeAt: function) : .unknown
         }
         bench.note(success: holdsText(value), .casual)
-        if value.isUnknown { lookFailures[function, default: 0] += 1 }
+        if value.isUnknown { notes(function).failures += 1 }
         return value.isUnknown ? nil : value
     }
 
     /// Whether a function may do without a host: it uses no name from outside that the evaluator has not.
     func mayBePure(_ function: NodeID) -> Bool {
-        if let known = pureFunctions[function] { return known }
+        let notes = notes(function)
+        if let known = notes.isPure { return known }
         let first = firstNode(function)
         var isPure = function - first < Self.functionLimit && !tree.has(.async, function) && !tree.has(.generator, function)
         if isPure {
@@ -173,7 +170,7 @@ extension ValueFinder {
                 }
             }
         }
-        pureFunctions[function] = isPure
+        notes.isPure = isPure
         return isPure
     }
 
@@ -310,7 +307,9 @@ extension ValueFinder {
     /// Whether an evaluation was worth it: numbers and objects are what ordinary code computes.
     private func holdsText(_ value: ValueID) -> Bool {
         store.members(value).contains { member in
-            if case .made(let made) = view(member), case .array(let elements) = made.contents { return elements.contains(where: isString) }
+            if case .made(let place) = view(member), case .array(let elements) = store.made(at: place).contents {
+                return elements.contains(where: isString)
+            }
             return isString(member)
         }
     }
@@ -351,9 +350,11 @@ extension ValueFinder {
         let value = bindingValue(binding)
         return store.members(value).contains { member in
             switch view(member) {
-            case .array(let node), .object(let node): isUnseen(facts(of: node))
-            case .made(let made): made.origin != 0 && isUnseen(facts(of: made.origin))
-            default: false
+            case .array(let node), .object(let node): return isUnseen(facts(of: node))
+            case .made(let place):
+                let origin = store.made(at: place).origin
+                return origin != 0 && isUnseen(facts(of: origin))
+            default: return false
             }
         }
     }

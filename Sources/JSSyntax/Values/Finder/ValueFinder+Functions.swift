@@ -25,26 +25,25 @@ extension ValueFinder {
         // Without anything to call among its arguments, a function that returns nothing tells nothing.
         guard let returns = returns(of: function) else { return evaluateFunctionOnce(function, arguments) }
         if returns.nodes.isEmpty, !arguments.contains(where: { $0.path != nil }) { return .undefined }
-        let key = CallKey(function: function, arguments: arguments)
-        if let known = callResults[key] { return known }
+        if let known = callResults[function, arguments] { return known }
         guard !frames.contains(where: { $0.function == function }), arguments.count <= 16 else { return .unknown }
-        let times = lookCounts[function, default: 0]
-        callResults[key] = .unknown
+        let notes = notes(function)
+        let times = notes.looks
+        callResults[function, arguments] = .unknown
         var result = times < Self.lookLimit ? lookInto(function, arguments, this: this) : generalResult(function)
         // A function that gives nothing is looked into a few times only.
-        lookCounts[function] = times + (result.isUnknown ? Self.lookLimit / 3 : 1)
+        notes.looks = times + (result.isUnknown ? Self.lookLimit / 3 : 1)
         if !store.isComplete(result), frames.isEmpty, let evaluated = evaluateFunction(function, arguments) { result = evaluated }
-        callResults[key] = result
+        callResults[function, arguments] = result
         return result
     }
 
     /// What a function without arguments gives when it is run.
     private func generalEvaluation(_ function: NodeID) -> ValueID? {
-        let key = CallKey(function: function, arguments: [])
-        if let known = callResults[key] { return known.isUnknown ? nil : known }
-        callResults[key] = .unknown
+        if let known = callResults[function, []] { return known.isUnknown ? nil : known }
+        callResults[function, []] = .unknown
         guard frames.isEmpty, let value = evaluateFunction(function, []) else { return nil }
-        callResults[key] = value
+        callResults[function, []] = value
         return value
     }
 
@@ -60,11 +59,10 @@ extension ValueFinder {
 
     /// A function that is too large to be looked into.
     private func evaluateFunctionOnce(_ function: NodeID, _ arguments: [ValueID]) -> ValueID {
-        let key = CallKey(function: function, arguments: arguments)
-        if let known = callResults[key] { return known }
-        callResults[key] = .unknown
+        if let known = callResults[function, arguments] { return known }
+        callResults[function, arguments] = .unknown
         guard frames.isEmpty, let value = evaluateFunction(function, arguments) else { return .unknown }
-        callResults[key] = value
+        callResults[function, arguments] = value
         return value
     }
 
@@ -72,18 +70,19 @@ extension ValueFinder {
 
     /// Whether looking into a function came to nothing often enough.
     func isHopeless(_ function: NodeID) -> Bool {
-        lookCounts[function, default: 0] >= Self.lookLimit && lookFailures[function, default: 0] > 0
+        functions[function].map { $0.looks >= Self.lookLimit && $0.failures > 0 } ?? false
     }
 
     /// What a function returns, whatever it is called with.
     func generalResult(_ function: NodeID) -> ValueID {
-        if let known = generalResults[function] { return known }
-        generalResults[function] = .unknown
+        let notes = notes(function)
+        if let known = notes.general { return known }
+        notes.general = .unknown
         guard frames.isEmpty, let returns = returns(of: function) else { return .unknown }
         var join = Join(isComplete: !returns.mayFallThrough)
         for node in returns.nodes { join.add(value(node), self) }
         let result = returns.nodes.isEmpty ? .undefined : finish(join)
-        generalResults[function] = result
+        notes.general = result
         return result
     }
 
@@ -109,17 +108,19 @@ extension ValueFinder {
 
     /// What a function returns, as expressions; `nil` when it is too large to look at.
     private func returns(of function: NodeID) -> Returns? {
-        if let known = functionReturns[function] { return known }
+        let notes = notes(function)
+        if let known = notes.returns { return known }
         let found = findReturns(function)
-        functionReturns[function] = .some(found)
+        notes.returns = .some(found)
         return found
     }
 
     /// Whether what a function returns may be of use: text, a number, or what holds them. What only asks, or returns nothing, is not run.
     func mayGiveText(_ function: NodeID) -> Bool {
-        if let known = textFunctions[function] { return known }
+        let notes = notes(function)
+        if let known = notes.mayGiveText { return known }
         let may = returns(of: function).map { $0.nodes.contains { mayBeText($0, depth: 0) } } ?? true
-        textFunctions[function] = may
+        notes.mayGiveText = may
         return may
     }
 

@@ -6,15 +6,14 @@ extension ValueFinder {
         let object = value(tree.firstChild(id))
         if object.isUnknown { return .unknown }
         if let path = object.path, !tree.has(.privateMember, id) { return .path(propertyPath(path, tree.data(id))) }
-        let name = tree.names[tree.data(id)]
-        return property(object, tree.has(.privateMember, id) ? "#" + name : name)
+        return property(object, dottedName(id))
     }
 
     /// A property of a path by a name of the source; remembered, because the same few are met all the time.
     private func propertyPath(_ path: PathID, _ name: NameID) -> PathID {
         let pair = UInt64(path) << 32 | UInt64(name)
         if let known = memberPaths[pair] { return known }
-        let result = store.paths.property(path, tree.names[name])
+        let result = store.paths.property(path, textNumber(name))
         memberPaths[pair] = result
         return result
     }
@@ -45,7 +44,7 @@ extension ValueFinder {
     func keyValue(_ property: NodeID) -> ValueID {
         if tree.has(.computed, property) { return value(tree.firstChild(property)) }
         guard let name = keyText(property) else { return .unknown }
-        return text(JSString(name))
+        return text(JSString(store.paths.text(name)))
     }
 
     /// A property whose name is not known.
@@ -69,12 +68,12 @@ extension ValueFinder {
         let site = site(node)
         guard site.properties.count <= ValueStore.setLimit else { return .unknown }
         var join = Join(isComplete: false)
-        for name in site.properties.keys.sorted() { join.add(siteProperty(node, name), self) }
+        for name in sortedNames(of: site) { join.add(siteProperty(node, name), self) }
         return finish(join)
     }
 
     /// A property of everything that a value can be.
-    func property(_ object: ValueID, _ name: String) -> ValueID {
+    func property(_ object: ValueID, _ name: TextID) -> ValueID {
         if object.isUnknown { return .unknown }
         if !isSet(object) { return propertyOnce(object, name) }
         var join = Join(isComplete: store.isComplete(object))
@@ -82,7 +81,7 @@ extension ValueFinder {
         return finish(join)
     }
 
-    private func propertyOnce(_ object: ValueID, _ name: String) -> ValueID {
+    private func propertyOnce(_ object: ValueID, _ name: TextID) -> ValueID {
         steps -= 1
         switch view(object) {
         case .path(let path): return pathProperty(path, name)
@@ -90,34 +89,32 @@ extension ValueFinder {
         case .string: return stringProperty(object, name)
         case .number, .boolean, .bigInt, .regExp: return builtinProperty(object, name)
         case .array(let node):
-            if name == "length" { return arrayElements(object).map { numberValue(Double($0.count)) } ?? .unknown }
+            if name == known.names.length { return arrayElements(object).map { numberValue(Double($0.count)) } ?? .unknown }
             let own = siteProperty(node, name)
             return own == .undefined ? builtinProperty(object, name) : own
         case .object(let node):
             let own = siteProperty(node, name)
-            return own == .undefined && Self.objectMethods.contains(name) ? builtinProperty(object, name) : own
+            return own == .undefined && known.names.has(.ofObjects, name) ? builtinProperty(object, name) : own
         case .class(let node), .function(let node):
             let own = siteProperty(node, name)
             return own == .undefined || own.isUnknown ? functionProperty(object, name) : own
         case .instance(let node): return siteProperty(node, name, ofInstance: true)
         case .bound, .method, .code: return functionProperty(object, name)
-        case .made(let made): return madeProperty(object, made, name)
+        case .made(let place): return madeProperty(object, store.made(at: place), name)
         }
     }
 
-    private static let objectMethods: Set<String> = ["constructor", "hasOwnProperty", "toString", "valueOf"]
-
-    private func pathProperty(_ path: PathID, _ name: String) -> ValueID {
+    private func pathProperty(_ path: PathID, _ name: TextID) -> ValueID {
         // What `Number.name` gives is used to get at letters.
-        if name == "name", store.paths.isFunction(path), store.paths.entry(path).step != .module {
+        if name == known.names.name, store.paths.isFunction(path), store.paths.entry(path).step != .module {
             return text(JSString(store.paths.name(path)))
         }
         return .path(store.paths.property(path, name))
     }
 
-    private func stringProperty(_ string: ValueID, _ name: String) -> ValueID {
-        if name == "length" { return numberValue(Double(stringLength(string))) }
-        if let index = JSString(name).arrayIndex {
+    private func stringProperty(_ string: ValueID, _ name: TextID) -> ValueID {
+        if name == known.names.length { return numberValue(Double(stringLength(string))) }
+        if let index = arrayIndex(name) {
             guard let whole = self.string(string) else { return .unknown }
             return index < whole.count ? text(JSString(unit: whole[index])) : .undefined
         }
@@ -125,8 +122,8 @@ extension ValueFinder {
     }
 
     /// What a value has from its prototype.
-    private func builtinProperty(_ value: ValueID, _ name: String) -> ValueID {
-        guard name != "constructor" else {
+    private func builtinProperty(_ value: ValueID, _ name: TextID) -> ValueID {
+        guard name != known.names.constructor else {
             switch view(value) {
             case .string: return .path(known.string)
             case .number: return .path(known.number)
@@ -134,35 +131,35 @@ extension ValueFinder {
             case .array: return .path(known.array)
             case .regExp: return .path(known.regExp)
             case .object: return .path(known.object)
-            case .made(let made): if case .array = made.contents { return .path(known.array) } else { return .unknown }
+            case .made(let place): if case .array = store.made(at: place).contents { return .path(known.array) } else { return .unknown }
             default: return .unknown
             }
         }
         return store.add(.method(value, name))
     }
 
-    private func functionProperty(_ value: ValueID, _ name: String) -> ValueID {
-        switch name {
-        case "constructor": .path(known.function)
-        case "call", "apply", "bind", "toString": store.add(.method(value, name))
-        default: .unknown
-        }
+    private func functionProperty(_ value: ValueID, _ name: TextID) -> ValueID {
+        let names = known.names
+        if name == names.constructor { return .path(known.function) }
+        let isKept = name == names.call || name == names.apply || name == names.bind || name == names.toString
+        return isKept ? store.add(.method(value, name)) : .unknown
     }
 
-    private func madeProperty(_ value: ValueID, _ made: MadeSite, _ name: String) -> ValueID {
+    private func madeProperty(_ value: ValueID, _ made: MadeSite, _ name: TextID) -> ValueID {
         switch made.contents {
         case .array(let elements):
             guard arrayElements(value) != nil else {
-                return open(Int(name).map { elements.indices.contains($0) ? elements[$0] : .unknown } ?? .unknown)
+                return open(arrayIndex(name).map { $0 < elements.count ? elements[$0] : .unknown } ?? .unknown)
             }
-            if name == "length" { return numberValue(Double(elements.count)) }
-            if let index = JSString(name).arrayIndex { return index < elements.count ? elements[index] : .undefined }
+            if name == known.names.length { return numberValue(Double(elements.count)) }
+            if let index = arrayIndex(name) { return index < elements.count ? elements[index] : .undefined }
             return builtinProperty(value, name)
         case .object(let properties):
             let facts = facts(of: made.origin)
             guard let property = properties[name] else { return .unknown }
-            return facts.isChanged || facts.writes[name] != nil ? open(property) : property
-        case .other: return name == "length" || Int(name) != nil ? evaluateProperty(value, name) : store.add(.method(value, name))
+            return facts.isChanged || facts.written(name) != nil ? open(property) : property
+        case .other:
+            return name == known.names.length || arrayIndex(name) != nil ? evaluateProperty(value, name) : store.add(.method(value, name))
         }
     }
 
@@ -197,7 +194,7 @@ extension ValueFinder {
             else {
                 continue
             }
-            facts.writes[name, default: []].append(tree.nextSibling(target))
+            facts.write(name, tree.nextSibling(target))
         }
         instanceWrites[node] = facts
         return facts

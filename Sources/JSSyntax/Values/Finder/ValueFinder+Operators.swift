@@ -29,10 +29,8 @@ extension ValueFinder {
         return finish(join)
     }
 
-    func isSet(_ value: ValueID) -> Bool {
-        guard let place = value.place, case .set = store[place] else { return false }
-        return true
-    }
+    @inline(__always)
+    func isSet(_ value: ValueID) -> Bool { store.isSet(value) }
 
     private func operateOnce(_ operation: TokenKind, _ left: ValueID, _ right: ValueID) -> ValueID {
         steps -= 1
@@ -55,7 +53,7 @@ extension ValueFinder {
 
     private func primitiveText(_ value: ValueID) -> String? {
         switch view(value) {
-        case .number, .boolean, .null, .undefined: key(value)
+        case .number, .boolean, .null, .undefined: keyText(of: value)
         default: nil
         }
     }
@@ -67,7 +65,7 @@ extension ValueFinder {
         if leftCount == 0 { return right }
         if rightCount == 0 { return left }
         guard leftCount + rightCount <= ValueStore.stringLimit else { return .unknown }
-        return store.add(.joined(left, right, length: UInt32(leftCount + rightCount)))
+        return store.add(.joined(left, right, length: leftCount + rightCount))
     }
 
     /// Only what needs no rounding rules of its own; the rest is the evaluator's.

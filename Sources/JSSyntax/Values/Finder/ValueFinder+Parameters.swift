@@ -19,7 +19,7 @@ extension ValueFinder {
         for (count, call) in calls.calls.enumerated() {
             join.add(argument(place + call.shift, of: call.node), self)
             // A parameter that gets something unknown again and again is not worth more.
-            if join.isFull || count >= Self.unknownLimit && join.members.isEmpty {
+            if join.isFull || count >= Self.unknownLimit && join.isEmpty {
                 join.isComplete = false
                 break
             }
@@ -59,17 +59,35 @@ extension ValueFinder {
     }
 
     /// The arguments of a call, `new` or `import()`, without types.
-    func arguments(_ call: NodeID) -> [NodeID] {
-        var result: [NodeID] = []
-        var isFirst = tree.kind(call) != .importExpression
-        for child in tree.children(call) {
-            if isFirst {
-                isFirst = false
-            } else if tree.kind(child) != .typeArguments {
-                result.append(child)
+    @inline(__always)
+    func arguments(_ call: NodeID) -> Arguments {
+        let first = tree.firstChild(call)
+        return Arguments(tree: tree, node: tree.kind(call) == .importExpression ? first : tree.nextSibling(first))
+    }
+
+    struct Arguments: Sequence, IteratorProtocol {
+        fileprivate let tree: SyntaxTree
+        fileprivate var node: NodeID
+
+        @inline(__always)
+        mutating func next() -> NodeID? {
+            while node != 0 {
+                let argument = node
+                node = tree.nextSibling(argument)
+                if tree.kind(argument) != .typeArguments { return argument }
             }
+            return nil
         }
-        return result
+    }
+
+    /// An argument of a call; 0 when it is left out.
+    func argumentNode(_ place: Int, of call: NodeID) -> NodeID {
+        var left = place
+        for argument in arguments(call) {
+            if left == 0 { return argument }
+            left -= 1
+        }
+        return 0
     }
 
     /// A function's calls, as far as they are seen.
@@ -81,9 +99,10 @@ extension ValueFinder {
     }
 
     func callers(of function: NodeID) -> Callers {
-        if let known = knownCallers[function] { return known }
+        let notes = notes(function)
+        if let known = notes.callers { return known }
         let callers = findCallers(of: function)
-        knownCallers[function] = callers
+        notes.callers = callers
         return callers
     }
 

@@ -7,10 +7,11 @@ enum ValueView {
     case array(NodeID), object(NodeID), function(NodeID), `class`(NodeID), regExp(NodeID)
     case path(PathID)
     case instance(NodeID)
-    case made(MadeSite)
+    /// Its place in the store.
+    case made(Int)
     case code(ValueID)
-    case bound(ValueID, [ValueID])
-    case method(ValueID, String)
+    case bound(ValueEntry)
+    case method(ValueID, TextID)
 }
 
 extension ValueFinder {
@@ -18,19 +19,21 @@ extension ValueFinder {
         if let node = value.node { return view(node: node) }
         if let path = value.path { return .path(path) }
         guard let place = value.place else { return .unknown }
-        switch store[place] {
-        case .unknown, .set: return .unknown
+        let entry = store[place]
+        switch entry.kind {
+        case .unknown, .set, .openSet, .open: return .unknown
         case .undefined: return .undefined
         case .null: return .null
-        case .boolean(let value): return .boolean(value)
-        case .number(let value): return .number(value)
+        case .false: return .boolean(false)
+        case .true: return .boolean(true)
+        case .number: return .number(entry.number)
         case .bigInt: return .bigInt
         case .string, .joined: return .string
-        case .made(let made): return .made(made)
-        case .code(let text): return .code(text)
-        case .bound(let target, let arguments): return .bound(target, arguments)
-        case .instance(let node): return .instance(node)
-        case .method(let receiver, let name): return .method(receiver, name)
+        case .made: return .made(Int(entry.first))
+        case .code: return .code(entry.firstValue)
+        case .bound: return .bound(entry)
+        case .instance: return .instance(entry.first)
+        case .method: return .method(entry.firstValue, entry.name)
         }
     }
 
@@ -89,9 +92,10 @@ extension ValueFinder {
     func stringLength(_ value: ValueID) -> Int {
         if let node = value.node { return tree.kind(node) == .stringLiteral ? literalLength(node) : 0 }
         guard let place = value.place else { return 0 }
-        switch store[place] {
-        case .string(let text): return text.count
-        case .joined(_, _, let length): return Int(length)
+        let entry = store[place]
+        switch entry.kind {
+        case .string: return store.text(of: entry).count
+        case .joined: return Int(entry.first)
         default: return 0
         }
     }
@@ -126,8 +130,24 @@ extension ValueFinder {
         }
     }
 
+    /// The longest text that is looked up as a property's name, in UTF-16 units.
+    private static let keyLimit = 1 << 12
+
     /// A value as a property's name.
-    func key(_ value: ValueID) -> String? {
+    func key(_ value: ValueID) -> TextID? {
+        if let node = value.node, tree.kind(node) == .stringLiteral { return literalKey(node) }
+        guard stringLength(value) <= Self.keyLimit, let text = keyText(of: value) else { return nil }
+        return store.paths.number(of: text)
+    }
+
+    /// The literal as a property's name, or as what a path takes; without making a value.
+    private func literalKey(_ literal: NodeID) -> TextID? {
+        guard tree.end(literal) - tree.start(literal) <= Self.keyLimit else { return nil }
+        steps -= 1
+        return store.paths.number(of: tree.string(literal))
+    }
+
+    func keyText(of value: ValueID) -> String? {
         switch view(value) {
         case .string: string(value)?.text
         case .number(let number): NumberText.text(number)
@@ -145,14 +165,16 @@ extension ValueStore {
     func string(_ value: ValueID, _ tree: SyntaxTree) -> JSString? {
         if let node = value.node { return tree.kind(node) == .stringLiteral ? JSString(units: tree.stringUTF16(node)) : nil }
         guard let place = value.place else { return nil }
-        switch self[place] {
-        case .string(let text): return text
-        case .joined(_, _, let length):
+        let entry = self[place]
+        switch entry.kind {
+        case .string: return text(of: entry)
+        case .joined:
             var units: [UInt16] = []
-            units.reserveCapacity(Int(length))
+            units.reserveCapacity(Int(entry.first))
             var waiting = [value]
             while let next = waiting.popLast() {
-                if let place = next.place, case .joined(let left, let right, _) = self[place] {
+                if let place = next.place, self[place].kind == .joined {
+                    let (left, right) = self[place].pair
                     waiting.append(right)
                     waiting.append(left)
                 } else if let part = string(next, tree) {

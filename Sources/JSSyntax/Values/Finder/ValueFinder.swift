@@ -18,44 +18,39 @@ final class ValueFinder {
     /// Calls of functions of the source that are being looked into, the innermost last.
     @exclusivity(unchecked) var frames: [CallFrame] = []
     /// What is known of arrays, objects, functions and classes, by the node that creates them.
-    @exclusivity(unchecked) var sites: [NodeID: Site] = [:]
-    @exclusivity(unchecked) var callResults: [CallKey: ValueID] = [:]
-    @exclusivity(unchecked) var straightLines: [BindingID: StraightLine] = [:]
+    @exclusivity(unchecked) var sites = NumberMap<Site>()
+    @exclusivity(unchecked) var callResults = CallResults()
+    @exclusivity(unchecked) var straightLines = NumberMap<StraightLine>()
     /// What is left of the work allowed.
     @exclusivity(unchecked) var steps: Int
     /// How deep `demand` is nested.
     @exclusivity(unchecked) private var depth = 0
     @exclusivity(unchecked) private var waiting: [NodeID] = []
-    @exclusivity(unchecked) var evaluatedNodes: [NodeID: ValueID] = [:]
-    @exclusivity(unchecked) var functionEffects: [NodeID: Effect] = [:]
-    @exclusivity(unchecked) var strictEffects: [NodeID: Effect] = [:]
+    @exclusivity(unchecked) var evaluatedNodes = NumberMap<ValueID>()
     @exclusivity(unchecked) var evaluationFailures: Set<FailedPlace> = []
-    @exclusivity(unchecked) var lookFailures: [NodeID: Int] = [:]
-    @exclusivity(unchecked) var importantPaths: [PathID: Bool] = [:]
+    @exclusivity(unchecked) var functions = NumberMap<FunctionNotes>()
+    @exclusivity(unchecked) var importantPaths = NumberMap<Bool>()
     /// By path, as far as asked for: 1 when it is plain, 2 when it is not.
     @exclusivity(unchecked) var plainPaths: [UInt8] = []
-    @exclusivity(unchecked) var knownCallers: [NodeID: Callers] = [:]
-    @exclusivity(unchecked) var pureFunctions: [NodeID: Bool] = [:]
-    @exclusivity(unchecked) var textFunctions: [NodeID: Bool] = [:]
     /// Variables whose values all come from outside.
-    @exclusivity(unchecked) var outsideBindings: [BindingID: Bool] = [:]
-    @exclusivity(unchecked) var generalResults: [NodeID: ValueID] = [:]
-    @exclusivity(unchecked) var lookCounts: [NodeID: Int] = [:]
-    @exclusivity(unchecked) var functionReturns: [NodeID: Returns?] = [:]
+    @exclusivity(unchecked) var outsideBindings = NumberMap<Bool>()
     /// By call: where it ends up, for calls that reach something outside.
-    @exclusivity(unchecked) var resolvedCalls: [NodeID: [ResolvedCall]] = [:]
+    @exclusivity(unchecked) var resolvedCalls = NumberMap<[ResolvedCall]>()
     /// More than 0 while a call is seen through.
     @exclusivity(unchecked) var throughDepth = 0
     /// The call outside of all that is looked into.
     @exclusivity(unchecked) var outerCall: NodeID = 0
-    @exclusivity(unchecked) var memberPaths: [UInt64: PathID] = [:]
-    @exclusivity(unchecked) var instanceWrites: [NodeID: SiteFacts] = [:]
+    @exclusivity(unchecked) var memberPaths = NumberMap<PathID>()
+    /// By name of the source: its number among the texts of paths; 0 when it was not asked for.
+    @exclusivity(unchecked) var nameTexts: [TextID]
+    @exclusivity(unchecked) var privateTexts = NumberMap<TextID>()
+    @exclusivity(unchecked) var instanceWrites = NumberMap<SiteFacts>()
     let known: KnownGlobals
     let sinks: CodeSinks
     @exclusivity(unchecked) var codeCalls: Set<NodeID> = []
     @exclusivity(unchecked) var codeAddresses: [NodeID] = []
     let bench: EvaluationBench
-    @exclusivity(unchecked) var builtinFunctions: [PathID: JSObject?] = [:]
+    @exclusivity(unchecked) var builtinFunctions = NumberMap<JSObject?>()
 
     /// How deep places further on may depend on places still further on. Each takes some kilobytes of stack.
     private static let depthLimit = 40
@@ -71,6 +66,7 @@ final class ValueFinder {
         sinks = KnownGlobals.start.sinks
         values = Array(repeating: .pending, count: tree.nodeCount)
         bindingValues = Array(repeating: .pending, count: scopes.bindingCount + 1)
+        nameTexts = Array(repeating: 0, count: tree.names.count)
         steps = limits.steps(nodes: tree.nodeCount)
         bench = EvaluationBench(tree, scopes, limits, parents: parents)
     }
@@ -284,8 +280,8 @@ struct CallFrame {
     /// `nil` when their number is not known.
     var arguments: [ValueID]?
     var this: ValueID
-    var values: [NodeID: ValueID] = [:]
-    var bindings: [BindingID: ValueID] = [:]
+    var values = NumberMap<ValueID>()
+    var bindings = NumberMap<ValueID>()
 
     @inline(__always)
     func holds(_ id: NodeID) -> Bool { id >= first && id < function }
@@ -297,8 +293,58 @@ struct FailedPlace: Hashable {
     var around: NodeID
 }
 
-/// A call that was looked into before.
-struct CallKey: Hashable {
-    var function: NodeID
-    var arguments: [ValueID]
+/// What calls that were looked into before gave.
+struct CallResults {
+    private struct Call {
+        var function: NodeID
+        var arguments: [ValueID]
+        var result: ValueID
+    }
+
+    private var calls = NumberMap<Call>()
+
+    /// `nil` when the call was not looked into. Of two calls with one hash, the later one is kept.
+    subscript(function: NodeID, arguments: [ValueID]) -> ValueID? {
+        get {
+            guard let call = calls[Self.hash(function, arguments)], call.function == function, call.arguments == arguments else {
+                return nil
+            }
+            return call.result
+        }
+        set {
+            guard let newValue else { return }
+            calls[Self.hash(function, arguments)] = Call(function: function, arguments: arguments, result: newValue)
+        }
+    }
+
+    private static func hash(_ function: NodeID, _ arguments: [ValueID]) -> UInt64 {
+        // FNV-1a, by numbers instead of bytes (http://www.isthe.com/chongo/tech/comp/fnv/).
+        var hash = (0xCBF2_9CE4_8422_2325 ^ UInt64(function)) &* 0x100_0000_01B3
+        for argument in arguments { hash = (hash ^ UInt64(argument.raw)) &* 0x100_0000_01B3 }
+        return hash ^ hash >> 32
+    }
+}
+
+/// What was found about a function of the source.
+final class FunctionNotes {
+    var effect: Effect?
+    var strictEffect: Effect?
+    /// Evaluations that came to nothing.
+    var failures = 0
+    var callers: ValueFinder.Callers?
+    var isPure: Bool?
+    var mayGiveText: Bool?
+    var general: ValueID?
+    /// How often it was looked into.
+    var looks = 0
+    var returns: ValueFinder.Returns??
+}
+
+extension ValueFinder {
+    func notes(_ function: NodeID) -> FunctionNotes {
+        if let known = functions[function] { return known }
+        let notes = FunctionNotes()
+        functions[function] = notes
+        return notes
+    }
 }

@@ -28,18 +28,21 @@ extension PathTable {
     }
 
     /// The path of a property, with the ways that lead to the same thing made one.
-    mutating func property(_ path: PathID, _ name: String) -> PathID {
+    mutating func property(_ path: PathID, _ name: String) -> PathID { property(path, number(of: name)) }
+
+    mutating func property(_ path: PathID, _ number: TextID) -> PathID {
         let entry = entries[Int(path)]
-        let last = texts[Int(entry.name)]
         if entry.parent == 0 {
+            let last = texts[Int(entry.name)]
+            let name = texts[Int(number)]
             if entry.step == .global {
                 if let same = propertyOfGlobal(last, name) { return same }
             } else if let same = propertyOfModule(path, last, name) {
                 return same
             }
         }
-        if name == "constructor", isFunction(path) { return global("Function") }
-        return extend(path, .property, number(of: name))
+        if texts[Int(number)] == "constructor", isFunction(path) { return global("Function") }
+        return extend(path, .property, number)
     }
 
     private mutating func propertyOfGlobal(_ object: String, _ name: String) -> PathID? {

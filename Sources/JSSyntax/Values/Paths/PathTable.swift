@@ -3,6 +3,9 @@
 /// The number of a path in its `PathTable`; 0 is "no path".
 typealias PathID = UInt32
 
+/// The number of a text in a `PathTable`: names of properties are compared by it. 0 is the empty text.
+typealias TextID = UInt32
+
 /// Every path of a unit once, as a tree: a path is the number of what it begins with, and a last step.
 struct PathTable: Sendable {
     /// The kind of a path's last step. Roots have the parent 0.
@@ -15,7 +18,7 @@ struct PathTable: Sendable {
         var step: Step
         var depth: UInt8
         /// A number of `texts`; 0 where the step has no name.
-        var name: UInt32
+        var name: TextID
     }
 
     /// The longest path that is kept, in steps; beyond it a value is unknown. Real code stays below 20 (long promise chains).
@@ -23,12 +26,12 @@ struct PathTable: Sendable {
 
     private(set) var entries: [Entry] = [Entry(parent: 0, step: .global, depth: 0, name: 0)]
     private(set) var texts: [String] = [""]
-    private var textNumbers: [String: UInt32] = [:]
+    private var textNumbers: [String: TextID] = [:]
     /// Open addressing over `entries`; 0 is free.
     private var slots = [PathID](repeating: 0, count: 256)
 
     /// The number of a text, a new one when it was not met before.
-    mutating func number(of text: String) -> UInt32 {
+    mutating func number(of text: String) -> TextID {
         if let known = textNumbers[text] { return known }
         let number = UInt32(texts.count)
         texts.append(text)
@@ -94,12 +97,23 @@ struct PathTable: Sendable {
         return id
     }
 
+    func text(_ number: TextID) -> String { texts[Int(number)] }
+
     /// The last step's name; empty where it has none.
     func name(_ path: PathID) -> String { texts[Int(entries[Int(path)].name)] }
 
+    @inline(__always)
     func entry(_ path: PathID) -> Entry { entries[Int(path)] }
 
+    /// What a path begins with.
+    func root(of path: PathID) -> PathID {
+        var root = path
+        while entries[Int(root)].parent != 0 { root = entries[Int(root)].parent }
+        return root
+    }
+
     /// Whether the path is a global name and nothing more.
+    @inline(__always)
     func isGlobal(_ path: PathID, _ name: String) -> Bool {
         let entry = entries[Int(path)]
         return path != 0 && entry.parent == 0 && entry.step == .global && texts[Int(entry.name)] == name

@@ -4,8 +4,9 @@
 ///
 /// Sources: ECMA-262 (`eval`, `Function`), the HTML standard (timers), https://nodejs.org/api/ (vm, worker_threads, child_process, module).
 struct CodeSinks: Sendable {
-    private let sinks: [PathID: CodeOrigin.Kind]
-    private let compile: UInt32
+    /// By path, as far as any is known.
+    private let sinks: [CodeOrigin.Kind?]
+    private let compile: TextID
 
     init(_ paths: inout PathTable) {
         var sinks: [PathID: CodeOrigin.Kind] = [:]
@@ -27,13 +28,13 @@ struct CodeSinks: Sendable {
         add(.worker, "Worker", "SharedWorker")
         add(.file, "writeFile", "writeFileSync", "appendFile", "appendFileSync", module: "fs")
         add(.file, "writeFile", "appendFile", module: "fs/promises")
-        self.sinks = sinks
+        self.sinks = (0..<PathID(paths.entries.count)).map { sinks[$0] }
         compile = paths.number(of: "_compile")
     }
 
     /// How a path runs text; `nil` when it does not.
     func kind(_ path: PathID, _ paths: PathTable) -> CodeOrigin.Kind? {
-        if let kind = sinks[path] { return kind }
+        if Int(path) < sinks.count { return sinks[Int(path)] }
         let entry = paths.entry(path)
         return entry.step == .property && entry.name == compile ? .evaluation : nil
     }

@@ -10,7 +10,7 @@ struct ValueID: Hashable, Sendable, BitwiseCopyable {
     private static let nodeBit: UInt32 = 1 << 31
     private static let pathBit: UInt32 = 1 << 30
 
-    private init(raw: UInt32) { self.raw = raw }
+    init(raw: UInt32) { self.raw = raw }
 
     /// Anything.
     static let unknown = ValueID(raw: 0)

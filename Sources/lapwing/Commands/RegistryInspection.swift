@@ -22,27 +22,24 @@ struct RegistryInspection: Sendable {
         }
     }
 
-    func judge(_ target: Target) async -> InspectionOutcome {
-        do {
-            return InspectionOutcome(judged: try await judged(target), problem: nil)
-        } catch {
-            return InspectionOutcome(judged: nil, problem: "\(target.name)@\(target.selector) could not be read: \(error)")
-        }
-    }
-
-    private func judged(_ target: Target) async throws -> JudgedRelease {
-        guard case .document(let bytes, _) = try await registry.packument(target.name, etag: nil) else {
-            throw CommandError("The registry has no package of that name.")
-        }
-        let packument = try Packument.read(bytes)
+    /// - Throws: when the registry has no such release or cannot be asked; what is had in part says so in the review.
+    func review(_ target: Target) async throws -> ReleaseUnderReview {
+        let packument = try await self.packument(of: target.name)
         let version = packument.tag(target.selector) ?? target.selector
         guard let entry = packument.version(version) else {
             let hint = packument.times[version] == nil ? "" : " It was published and has been removed since."
             throw CommandError("The package has no such release.\(hint)")
         }
         let history = PackageHistory(packument: packument, upTo: version)
-        let review = try await ReleaseReader(registry: registry)
+        return try await ReleaseReader(registry: registry)
             .read(entry, named: target.name, of: packument, history: history, acceptsTrouble: true)
-        return Judge.judge(review)
+    }
+
+    /// - Throws: ``CommandError`` when the registry has no package of that name, and what asking throws.
+    func packument(of name: String) async throws -> Packument {
+        guard case .document(let bytes, _) = try await registry.packument(name, etag: nil) else {
+            throw CommandError("The registry has no package of that name.")
+        }
+        return try Packument.read(bytes)
     }
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Keys of services that send mail and text messages. Formats: each provider's documentation of its API keys.
+enum MailSecrets {
+    private static func rule(_ id: String, _ provider: String, at page: String, _ severity: Severity, _ anchors: [SecretAnchor])
+        -> SecretRule
+    {
+        SecretRule(
+            id, of: provider, opens: "send messages in the account's name, and read whom it writes to",
+            remedy: "Delete the key at \(page) and make a new one.",
+            severity, anchors)
+    }
+
+    static let rules: [SecretRule] = [
+        rule(
+            "sendgrid-key", "SendGrid", at: "app.sendgrid.com/settings/api_keys", .critical,
+            [TokenShape("SG.", .run(.base64url, 22), .text("."), .run(.base64url, 43)).anchor()]),
+        rule(
+            "twilio-key", "Twilio", at: "console.twilio.com under API keys", .critical,
+            [
+                SecretAnchor("SK[0-9a-f]{8}") { text, found in
+                    let end = found + 24
+                    guard text.mayBegin(end - 34), text.runEnd(found, .hex, limit: 25) == end, !ByteSet.word.contains(text[end]),
+                        !MadeUpValue.isMadeUp(text.slice(end - 32..<end))
+                    else { return nil }
+                    return SecretReading(
+                        end - 34..<end, [.shape], text.isNear(["twilio"], end - 34..<end, before: 400, after: 200) ? .high : .medium)
+                }
+            ]),
+        rule(
+            "twilio-auth-token", "Twilio", at: "console.twilio.com under Auth tokens", .critical,
+            [
+                NamedValue(["twilio"], and: ["token", "secret"], .hex, 32...32).anchor(confidence: .high),
+                // The account's number, and the token beside it.
+                SecretAnchor("AC[0-9a-f]{8}") { text, found in
+                    let end = found + 24
+                    guard text.mayBegin(end - 34), text.runEnd(found, .hex, limit: 25) == end else { return nil }
+                    var at = end + 1
+                    let limit = min(text.bytes.count, end + 200)
+                    while at < limit {
+                        let stop = text.runEnd(at, .alphanumeric, limit: 200)
+                        let value = text.slice(at..<stop)
+                        if value.count == 32, value.allSatisfy(ByteSet.hex.contains), text.isNear(["twilio", "auth"], at..<stop),
+                            !MadeUpValue.isMadeUp(value)
+                        {
+                            return SecretReading(at..<stop, [.shape, .context], .medium, note: "beside its account number")
+                        }
+                        at = max(stop, at) + 1
+                    }
+                    return nil
+                },
+            ]),
+        rule(
+            "mailgun-key", "Mailgun", at: "app.mailgun.com under API keys", .high,
+            [
+                TokenShape("key-", .run(.hex, 32)).anchor(),
+                SecretAnchor("[0-9a-f]-[0-9a-f]{8}-[0-9a-f]{8}") { text, end in
+                    guard text.start(of: 32, before: end - 18, .hex) != nil, !ByteSet.base64url.contains(text[end]), text[end - 51] != 0x2D,
+                        text.isNear(["mailgun"], end - 50..<end, before: 400, after: 200), !MadeUpValue.isMadeUp(text.slice(end - 50..<end))
+                    else { return nil }
+                    return SecretReading(end - 50..<end, [.shape, .context], .high)
+                },
+            ]),
+        rule(
+            "mailchimp-key", "Mailchimp", at: "admin.mailchimp.com/account/api", .high,
+            [
+                SecretAnchor("-us[0-9]") { text, end in
+                    guard let start = text.start(of: 32, before: end - 4, .hex) else { return nil }
+                    let stop = text.runEnd(end, .digits, limit: 2)
+                    guard !ByteSet.base64url.contains(text[stop]), !MadeUpValue.isMadeUp(text.slice(start..<start + 32)) else { return nil }
+                    return SecretReading(start..<stop, [.shape], .high)
+                }
+            ]),
+        rule(
+            "brevo-key", "Brevo", at: "app.brevo.com/settings/keys", .high,
+            ["xkeysib-", "xsmtpsib-"].map { TokenShape($0, .run(.hex, 64), .text("-"), .run(.alphanumeric, 16)).anchor() }),
+        rule(
+            "resend-key", "Resend", at: "resend.com/api-keys", .high,
+            [TokenShape("re_", .run(.alphanumeric, 8), .text("_"), .run(.alphanumeric, 24)).anchor()]),
+        rule(
+            "postmark-token", "Postmark", at: "account.postmarkapp.com under API tokens", .high,
+            [NamedValue(["postmark"], and: ["token", "key"], .uuid, 36...36).anchor(verify: NamedValue.isUUID)]),
+        rule(
+            "mandrill-key", "Mandrill", at: "mandrillapp.com/settings", .high,
+            [NamedValue(["mandrill"], and: ["key", "password"], .base64url, 22...22).anchor()]),
+        rule(
+            "messagebird-key", "MessageBird", at: "dashboard.messagebird.com", .high,
+            [NamedValue(["messagebird"], and: ["token", "key"], .alphanumeric, 25...25).anchor()]),
+        rule(
+            "vonage-secret", "Vonage", at: "dashboard.nexmo.com/settings", .high,
+            [NamedValue(["nexmo", "vonage"], and: ["secret"], .alphanumeric, 16...16).anchor()]),
+    ]
+}
