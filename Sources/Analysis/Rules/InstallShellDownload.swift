@@ -8,7 +8,7 @@ package struct InstallShellDownload: Rule {
 
     package let card = RuleCard(
         id: "install-shell-download", kind: .content, title: "Install downloads a program by shell and starts it", severity: .critical,
-        confidence: .medium, status: .stable, revision: 4, group: "install-behaviour",
+        confidence: .medium, status: .stable, revision: 4, group: "behaviour",
         rationale:
             "ua-parser-js, coa and rc shipped a shell and a batch file that fetched a program and started it. Honest installers fetch their own release, in JavaScript, and check it.",
         knownFalseAlarms: ["An installer written in shell; from the project's own releases it weighs little."],
