@@ -16,6 +16,8 @@ package struct ReleaseFacts: Sendable {
     package let installShells: [InstallShell]
     /// What the code does, read from its syntax tree.
     package let behaviour: Behaviour
+    /// The same of the release before, where its files are at hand.
+    package let before: Behaviour?
     /// Earlier releases, oldest first, the judged one left out. Empty when there is no history.
     package let earlier: [PastRelease]
     /// Those of ``earlier`` that were not taken back since. What was taken back was often malicious: it is no precedent.
@@ -30,7 +32,9 @@ package struct ReleaseFacts: Sendable {
             installCommands, own: release.shipped ?? release.manifest, release.content.files.map { FileFacts($0, previous: previous) })
         files = trace.files
         installTime = trace.found
-        behaviour = Behaviour(trace.files, release: release, installTime: trace.found)
+        let behaviour = Behaviour(trace.files, release: release, installTime: trace.found)
+        self.behaviour = behaviour
+        before = previous.map { Behaviour.ofEarlier($0, known: behaviour, trace.files) }
         installShells = trace.shells + InstallShell.processes(behaviour, trace.found, trace.files)
         unread = trace.unread + trace.missing + behaviour.unread
         let scans = installCommands.map { TextScan(ArraySlice($0.command.utf8)) }
