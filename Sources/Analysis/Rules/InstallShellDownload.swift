@@ -53,7 +53,8 @@ package struct InstallShellDownload: Rule {
         // In one line a download alone says little: what comes after it stands elsewhere.
         guard ran != nil || file != nil else { return nil }
         let starts =
-            ran ?? shell.facts.first(.makesExecutable) ?? shell.facts.acts.first { $0.kind == .unpacks && runsUnknown(shell, facts) }
+            ran ?? shell.facts.acts.first { $0.kind == .makesExecutable && $0.sources.contains(.download) }
+            ?? shell.facts.acts.first { $0.kind == .unpacks && runsUnknown(shell, facts) }
         let hosts = shell.facts.hosts
         let isOwn = !hosts.isEmpty && hosts.allSatisfy { PlainHosts.releases.contains($0) || facts.isOwn($0) }
         let strength = isOwn ? 0 : (starts != nil ? 0.7 : 0.35) + (file?.change == .same ? 0 : 0.3)
