@@ -219,7 +219,7 @@ package enum WeightTable {
     /// Names and what a package is, beside what it does. Counts of names are those of Evals/names/README.md.
     private static let names: [String: Weight] = [
         "agent-or-editor-file": Weight(
-            0.3...8,
+            0.3...10.5,
             "None of 3,470 ordinary releases (tarballs of npm/cli's tests, Debian's node packages, npm 10's tree). Attacks: tasks that run a font file and hooks of agents, several of 2025; a judgement."
         ),
         "archive-inside": Weight(
@@ -237,7 +237,7 @@ package enum WeightTable {
             "Counted with names of packages; the same relation between names holds for what is depended on. A judgement where it exceeds 4."
         ),
         "instructions-to-agents": Weight(
-            1...6,
+            1...8,
             "None of 3,470 ordinary releases. Attacks: packages of 2025 that spoke to reviewing models; a judgement."),
         "name-close-to-popular": Weight(
             0.5...4.5,
