@@ -11,8 +11,8 @@ struct InspectCommand: AsyncParsableCommand {
         commandName: "inspect",
         abstract: "Judge releases: tarballs (.tgz), folders, or name@version from a registry.",
         discussion: """
-            A folder counts as what a tarball of it would hold: all files but .git and node_modules (of which only bundled packages are \
-            taken); links are left out.
+            A folder counts as what a tarball of it would hold: all files but .git and what a package manager installed in node_modules \
+            (of which only bundled packages are taken); links are left out.
             A name without a version means its latest release. From a registry the release is compared with its package's whole history; \
             what exists as a file or folder is taken as that. The target - stands for a list on standard input, a target a line.
             Of several targets each that is clear takes one line, the others are explained, and the last line counts them. The order is that \
