@@ -20,6 +20,10 @@ package struct Behaviour: Sendable {
     /// Modules of others that are loaded.
     package private(set) var modules: Set<String> = []
     package private(set) var unread: [UnreadPart] = []
+    /// Files that are no scripts and hold code that another file runs.
+    package private(set) var runsFromData: Set<Int> = []
+    /// Files whose functions others call as soon as they are loaded.
+    package private(set) var active: Set<Int> = []
     /// Files that each file loads, by index.
     package private(set) var loads: [Int: [Int]] = [:]
 
@@ -40,11 +44,19 @@ package struct Behaviour: Sendable {
             let behaviour = known[position] ?? BehaviourReader.read(files[position].file.bytes, path: files[position].path)
             self.files[position] = behaviour
             let folder = ModuleGraph.folder(of: files[position].path)
-            let targets = behaviour.imports.compactMap { graph.file($0, from: folder) }
+            let targets =
+                behaviour.imports.compactMap { graph.file($0, from: folder) } + behaviour.modules.sorted().compactMap(graph.bundled)
             let started = behaviour.startedFiles.compactMap { graph.file($0, from: folder) ?? graph.file($0, from: "") }
             loads[position] = targets + started
             for target in targets + started where self.files[target] == nil && SourceLanguage.mayBeLoaded(files[target].file) {
                 waiting.append(target)
+            }
+            for data in dataThatRuns(behaviour, graph, files, folder) where self.files[data] == nil {
+                let hidden = BehaviourReader.readHidden(in: files[data].file)
+                self.files[data] = hidden
+                loads[position, default: []].append(data)
+                loads[data] = hidden.imports.compactMap { graph.file($0, from: folder) }
+                runsFromData.insert(data)
             }
             if behaviour.isCut {
                 unread.append(
@@ -55,6 +67,49 @@ package struct Behaviour: Sendable {
         findReach(graph, release, installTime)
         join(graph, files)
         summarise()
+    }
+
+    /// Files that are no scripts and that a file may run: it runs text, and that text comes from files that it names.
+    private func dataThatRuns(_ behaviour: FileBehaviour, _ graph: ModuleGraph, _ files: [FileFacts], _ folder: String) -> [Int] {
+        let running = behaviour.facts(.runsText)
+        guard running.contains(where: { !$0.taint.isDisjoint(with: Taint.open.union(.file)) }) else { return [] }
+        var found: [Int] = []
+        for fact in behaviour.facts where fact.kind == .readsFile {
+            for detail in fact.details {
+                let name = detail.hasPrefix("/") ? String(detail.dropFirst()) : detail
+                if let target = graph.file(name, from: folder) ?? graph.file(name, from: "") { found.append(target) }
+            }
+        }
+        found += behaviour.imports.filter { $0.hasSuffix(".json") }.compactMap { graph.file($0, from: folder) }
+        return Array(Set(found)).sorted().filter { !SourceLanguage.isJavaScript(files[$0].file) && files[$0].path != "package.json" }
+    }
+
+    /// Files whose functions others call as soon as the package is loaded.
+    private mutating func findActive(_ targets: [Int: [Int?]]) {
+        var waiting: [(file: Int, isCalled: Bool)] = files.keys.map { ($0, false) }
+        while let (file, isCalled) = waiting.popLast() {
+            guard let behaviour = files[file], let list = targets[file] else { continue }
+            for number in isCalled ? behaviour.calledAtLoad.union(behaviour.calledLater) : behaviour.calledAtLoad where number < list.count
+            {
+                guard let target = list[number], active.insert(target).inserted else { continue }
+                waiting.append((target, true))
+            }
+        }
+    }
+
+    /// What an earlier release does, as far as it is compared with: files that are the same are not read again.
+    static func ofEarlier(_ content: ReleaseContent, known: Behaviour, _ files: [FileFacts]) -> Behaviour {
+        let now = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
+        var earlier = Behaviour()
+        for (position, file) in content.files.enumerated() {
+            if let same = now[file.path], files[same].change == .same {
+                earlier.files[position] = known.files[same]
+            } else if SourceLanguage.isJavaScript(file) {
+                earlier.files[position] = BehaviourReader.read(file.bytes, path: file.path)
+            }
+        }
+        earlier.summarise()
+        return earlier
     }
 
     private mutating func findReach(_ graph: ModuleGraph, _ release: ReleaseUnderReview, _ installTime: [Int: InstallStep]) {
@@ -84,6 +139,7 @@ package struct Behaviour: Sendable {
             let folder = ModuleGraph.folder(of: all[entry.key].path)
             out[entry.key] = entry.value.map { graph.file($0, from: folder) }
         }
+        findActive(targets)
         func expanded(_ taint: Taint, in file: Int) -> Taint {
             guard !taint.isDisjoint(with: .open) else { return taint }
             var out = taint.subtracting(.open)
@@ -173,7 +229,8 @@ extension Fact {
     package var hosts: Set<String> {
         var out: Set<String> = []
         for detail in details {
-            if let found = Fact.host(of: detail) { out.insert(found) }
+            let text = kind == .dns ? String(detail.drop { $0 == "." }) : detail
+            if let found = Fact.host(of: text) { out.insert(found) }
         }
         return out
     }
@@ -212,7 +269,7 @@ extension Fact {
     /// Names of programs that its commands start.
     package var programs: Set<String> {
         var out: Set<String> = []
-        for detail in details.prefix(1) {
+        for detail in [command ?? details.first].compactMap({ $0 }) {
             guard let word = detail.split(whereSeparator: { " \t\n;|&".contains($0) }).first else { continue }
             let name = word.split(whereSeparator: { "/\\".contains($0) }).last.map(String.init) ?? ""
             if !name.isEmpty, name.utf8.count < 40 { out.insert(name) }

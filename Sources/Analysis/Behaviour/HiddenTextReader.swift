@@ -33,10 +33,19 @@ struct HiddenTextReader {
                 continue
             }
             if let (kind, value) = Self.kind(scalar) { take(kind, value, at..<at + length) }
+            if scalar == Self.tagEnd, isFlag { group = Group() }
             at += length
         }
         close()
         return out
+    }
+
+    private static let tagEnd: UInt32 = 0xE007F
+
+    /// Whether the tags at hand are the region of a flag: a black flag before them, at most six letters, an end (UTS 51, annex C).
+    private var isFlag: Bool {
+        group.kind == .tag && group.values.count <= 7 && group.start >= 4
+            && text[group.start - 4..<group.start].elementsEqual([0xF0, 0x9F, 0x8F, 0xB4])
     }
 
     /// Over plain bytes, eight at a time.
@@ -124,10 +133,10 @@ struct HiddenTextReader {
         return size == group.end - group.start && bytes.count >= 24 && kinds >= 8 ? (.variationSelectors, bytes) : nil
     }
 
-    /// Flags of Scotland and its like are spelled in tags: five letters and an end. Longer ones are text.
+    /// What is not the region of a flag is text.
     private func tags(_ values: [UInt32]) -> (HiddenText.Encoding, [UInt8])? {
         let bytes = values.filter { $0 >= 0x20 && $0 < 0x7F }.map { UInt8(truncatingIfNeeded: $0) }
-        return bytes.count >= 12 ? (.tags, bytes) : nil
+        return bytes.count >= 8 ? (.tags, bytes) : nil
     }
 
     /// Two characters as bits, a third as a mark between bytes: the reading of 8, 7 or 16 bits that gives text, if one does.

@@ -25,9 +25,17 @@ package struct Reach: OptionSet, Sendable, Hashable {
 /// What Node finds for a specifier, and which files of a release load which.
 struct ModuleGraph: Sendable {
     private let index: [String: Int]
+    /// The `package.json` of each bundled package, by its folder.
+    private let manifests: [String: ArraySlice<UInt8>]
+    private let hasBundles: Bool
 
     init(_ files: [FileFacts]) {
         index = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
+        let bundled = files.filter { $0.path.hasPrefix("node_modules/") }
+        hasBundles = !bundled.isEmpty
+        manifests = Dictionary(
+            bundled.filter { $0.path.hasSuffix("/package.json") }.map { (Self.folder(of: $0.path), $0.file.bytes) }
+        ) { first, _ in first }
     }
 
     private static let endings = [
@@ -44,6 +52,21 @@ struct ModuleGraph: Sendable {
         // TypeScript sources name their output: `./a.js` for `a.ts`.
         if path.hasSuffix(".js"), let found = index[path.dropLast(3) + ".ts"] { return found }
         return nil
+    }
+
+    /// The main file of a package that the release bundles; `nil` for one that is installed beside it.
+    func bundled(_ module: String) -> Int? {
+        let parts = module.split(separator: "/")
+        let nameLength = module.hasPrefix("@") ? 2 : 1
+        guard parts.count >= nameLength, hasBundles else { return nil }
+        let root = "node_modules/" + parts.prefix(nameLength).joined(separator: "/")
+        if parts.count > nameLength { return file(parts.dropFirst(nameLength).joined(separator: "/"), from: root) }
+        if let manifest = manifests[root], let main = (try? JSONDocument(Array(manifest)).root["main"]?.string) ?? nil,
+            let found = file(main, from: root)
+        {
+            return found
+        }
+        return file("index", from: root)
     }
 
     static func folder(of path: String) -> String { path.split(separator: "/").dropLast().joined(separator: "/") }

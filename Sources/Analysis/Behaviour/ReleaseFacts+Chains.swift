@@ -19,7 +19,7 @@ extension ReleaseFacts {
     /// When a fact happens, as strong as it can be: at install, when the package is loaded, or when somebody calls it.
     package func moment(of fact: Fact, in file: Int) -> ActMoment {
         let reach = behaviour.reach[file] ?? []
-        guard fact.moment == .load else { return reach.contains(.install) ? .callAtInstall : .call }
+        guard fact.moment == .load || behaviour.active.contains(file) else { return reach.contains(.install) ? .callAtInstall : .call }
         if reach.contains(.install) { return .install }
         if reach.contains(.load) { return .load }
         return reach.contains(.command) ? .command : .never

@@ -76,7 +76,7 @@ extension PopularNames {
         }
         for (entry, edit) in oneEdit(from: forms.letters) {
             let kind = NameKinship.Kind(edit.kind)
-            add(kind, entry, Self.strength(kind, entry) * (isMadeOfWords(forms, unlike: entry) ? 0.3 : 1))
+            add(kind, entry, Self.strength(kind, entry) * meant(forms, edit, entry))
         }
         if let sorted = forms.sortedWords {
             for entry in withWords(sorted) { add(entry.isScoped ? .scope : .order, entry, Self.strength(.order, entry)) }
@@ -85,6 +85,18 @@ extension PopularNames {
             for entry in withLetters(letters) where !entry.isScoped { add(.affix, entry, Self.strength(.affix, entry)) }
         }
         return out
+    }
+
+    /// The share that is left of a slip's weight where the name was probably meant as it is: made of whole words, one more letter as a
+    /// word of its own (`y-websocket`), or short last words after a brand that many names begin with (`lodash.gt` beside `lodash.get`).
+    private func meant(_ forms: NameForms, _ edit: NameEdit, _ entry: Entry) -> Double {
+        if isMadeOfWords(forms, unlike: entry) { return 0.3 }
+        let theirs = NameForms(entry.name)?.words ?? []
+        if edit.kind == .added, forms.words.count == theirs.count + 1, forms.words.contains(where: { $0.count == 1 }) { return 0.3 }
+        guard edit.kind != .swapped, forms.words.count > 1, forms.words.count == theirs.count else { return 1 }
+        guard forms.words[0].elementsEqual(theirs[0]), isBrand(theirs[0]) else { return 1 }
+        let isShort = zip(forms.words, theirs).allSatisfy { $0.elementsEqual($1) || ($0.count <= 4 && $1.count <= 4) }
+        return isShort ? 0.3 : 1
     }
 
     /// Whether every word that the popular name does not have is one that several others have: `scan-type` beside `scan-types`.

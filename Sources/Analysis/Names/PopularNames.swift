@@ -27,6 +27,7 @@ package struct PopularNames: Sendable {
     private var wordCounts: [UInt64: Int] = [:]
 
     static let wordUses = 2
+    static let brandUses = 30
 
     init(_ text: StaticString) {
         self.init(lines: text.withUTF8Buffer { String(decoding: $0, as: UTF8.self) })
@@ -73,6 +74,9 @@ package struct PopularNames: Sendable {
     }
 
     func isWord(_ word: some Sequence<UInt8>) -> Bool { wordCounts[NameForms.hash(word), default: 0] >= Self.wordUses }
+
+    /// Whether so many popular names have the word that short words beside it meet by chance.
+    func isBrand(_ word: some Sequence<UInt8>) -> Bool { wordCounts[NameForms.hash(word), default: 0] >= Self.brandUses }
 
     func named(_ name: [UInt8]) -> Entry? { exact[NameForms.hash(name)].map { entries[Int($0)] } }
 

@@ -15,6 +15,7 @@ extension ReleaseDiff {
                 scripts.map { $0.json(kind: nil).adding([.init("atInstall", .boolean($0.kind == "install"))]) }),
             "bins": .array(bins.map { $0.json(kind: nil) }),
             "fields": .array(fields.map { $0.json(kind: nil) }),
+            "behaviour": behaviour?.json ?? .null,
             "unread": .array(unread.map { ["part": .string($0.part), "reason": .string($0.reason)] }),
         ]
     }
@@ -24,6 +25,26 @@ extension ReleaseDiff.Change {
     fileprivate func json(kind member: String?) -> JSONValue {
         let own: JSONValue = ["name": .string(name), "before": .optional(before), "after": .optional(after)]
         return member.map { own.adding([.init($0, .string(kind))]) } ?? own
+    }
+}
+
+extension BehaviourDiff {
+    fileprivate var json: JSONValue {
+        [
+            "gained": .strings(gained.map(\.rawValue)),
+            "lost": .strings(lost.map(\.rawValue)),
+            "hosts": .strings(hosts),
+            "commands": .strings(commands),
+            "environmentNames": .strings(environmentNames),
+            "modules": .strings(modules),
+            "flows": .array(
+                flows.map {
+                    [
+                        "source": .strings($0.source), "sink": .string($0.sink), "file": .string($0.file),
+                        "line": $0.line.map(JSONValue.integer) ?? .null,
+                    ]
+                }),
+        ]
     }
 }
 

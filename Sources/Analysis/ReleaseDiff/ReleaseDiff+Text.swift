@@ -16,7 +16,8 @@ extension ReleaseDiff {
 
     /// The parts that differ, what decides most first. Lists of files are cut after `limit` lines each, and say so.
     package func sections(limit: Int = 20) -> [Section] {
-        var all = [
+        var all = behaviour.map { $0.sections(limit: limit) } ?? []
+        all += [
             Section("Scripts", scripts.map { $0.line(note: $0.kind == "install" ? "runs at install" : "") }),
             Section("Dependencies", dependencies.map { $0.line(note: $0.kind == Dependency.Kind.production.rawValue ? "" : $0.kind) }),
             Section("Commands it installs", bins.map { $0.line(note: "") }),
@@ -26,6 +27,29 @@ extension ReleaseDiff {
         all.append(
             Section("Not compared", unread.map { "\(printable($0.part)): \(printable($0.reason, limit: 1000))" }))
         return all.filter { !$0.lines.isEmpty }
+    }
+}
+
+extension BehaviourDiff {
+    fileprivate func sections(limit: Int) -> [ReleaseDiff.Section] {
+        func list(_ names: [String]) -> [String] {
+            names.prefix(limit).map { "+ \(Excerpt.clean($0))" } + (names.count > limit ? ["  and \(names.count - limit) more"] : [])
+        }
+        return [
+            ReleaseDiff.Section("What its code can do", gained.map { "+ \($0.words)" } + lost.map { "- \($0.words)" }),
+            ReleaseDiff.Section("New flows", list(flows.map(\.words))),
+            ReleaseDiff.Section("New hosts", list(hosts)),
+            ReleaseDiff.Section("New commands it starts", list(commands)),
+            ReleaseDiff.Section("New environment variables it reads", list(environmentNames)),
+            ReleaseDiff.Section("New modules it loads", list(modules)),
+        ]
+    }
+}
+
+extension BehaviourDiff.NewFlow {
+    /// `a key in the environment, encoded, gets to https.request (lib/a.js:12)`
+    fileprivate var words: String {
+        "\(source.joined(separator: ", ")), gets to \(sink) (\(file)\(self.line.map { ":\($0)" } ?? ""))"
     }
 }
 

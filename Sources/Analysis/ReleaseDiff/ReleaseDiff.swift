@@ -15,6 +15,8 @@ package struct ReleaseDiff: Sendable {
     package var bins: [Change]
     /// Other members of `package.json` that decide what runs or who answers for it.
     package var fields: [Change]
+    /// `nil` where code was not compared, because there are no files of the old release.
+    package var behaviour: BehaviourDiff?
     /// What either side could not be read of, so that what the difference does not show may be there all the same.
     package var unread: [UnreadPart]
 
@@ -36,11 +38,16 @@ package struct ReleaseDiff: Sendable {
         }
     }
 
-    /// Compares two releases by what decides of each: the registry's manifest where there is one, and their files.
+    /// Compares two releases by what decides of each: the registry's manifest where there is one, their files, and what their code does.
     /// - Parameter unreadOfOld: what could not be read of the old one beside ``ReleaseContent/unread``.
-    package init(
-        old: ReleaseUnderReview.Previous, new: ReleaseUnderReview, unreadOfOld: [UnreadPart] = []
-    ) {
+    package init(old: ReleaseUnderReview.Previous, new: ReleaseFacts, unreadOfOld: [UnreadPart] = []) {
+        let before = old.content == nil ? nil : ReleaseFacts(old.asReview)
+        self.init(old: old, new: new.release, unreadOfOld: unreadOfOld + (before?.unread ?? []))
+        behaviour = before.map { BehaviourDiff(old: $0, new: new) }
+    }
+
+    /// The same without what the code does.
+    package init(old: ReleaseUnderReview.Previous, new: ReleaseUnderReview, unreadOfOld: [UnreadPart] = []) {
         self.old = old.release
         self.new = new.release
         let before = old.manifest
@@ -57,7 +64,7 @@ package struct ReleaseDiff: Sendable {
 
     /// Whether nothing differs.
     package var isEmpty: Bool {
-        files.isEmpty && dependencies.isEmpty && scripts.isEmpty && bins.isEmpty && fields.isEmpty
+        files.isEmpty && dependencies.isEmpty && scripts.isEmpty && bins.isEmpty && fields.isEmpty && behaviour?.isEmpty != false
     }
 }
 

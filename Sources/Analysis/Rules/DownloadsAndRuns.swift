@@ -85,34 +85,70 @@ package struct DownloadsAndRuns: Rule {
         let isHidden = flow.fact.isDisguised || flow.taint.contains(.decrypted)
         guard isHidden || (moment.isByItself && !isServer) || (!hosts.isEmpty && !isServer) else { return nil }
         // A command with a known program and downloaded arguments is a tool at work.
-        if flow.fact.kind == .startsProcess, let first = flow.fact.details.first, !first.hasSuffix(" "), !isHidden, !isShell(first) {
+        if flow.fact.kind == .startsProcess, let command = flow.fact.command, !command.hasPrefix("$_"), !isHidden, !isShell(command) {
             return nil
         }
-        var strength = moment.isByItself ? 0.5 : 0.1
-        if hosts.isEmpty { strength -= 0.25 }
+        var strength = moment.isByItself ? 0.75 : 0.15
+        if hosts.isEmpty { strength -= moment.isByItself ? 0.3 : 0.15 }
         if moment == .install { strength += 0.2 }
         if !flow.taint.isDisjoint(with: [.decoded, .decrypted]) { strength += 0.1 }
         if isHidden { strength += 0.4 }
         return strength
     }
 
-    private func isShell(_ text: String) -> Bool {
-        ["sh", "bash", "cmd", "cmd.exe", "powershell", "/bin/sh", "/bin/bash", "node", "python", "python3"].contains(text)
+    private static let interpreters: Set<String> = [
+        "sh", "bash", "cmd", "cmd.exe", "powershell", "powershell.exe", "/bin/sh", "/bin/bash", "node", "python", "python3", "perl",
+    ]
+
+    private func isShell(_ command: String) -> Bool {
+        command.split(separator: " ").first.map { Self.interpreters.contains(String($0)) } ?? false
     }
 
     /// A download that is written while the same file starts something that it does not name, or makes a file executable.
     private func program(_ flow: Flow, _ facts: ReleaseFacts) -> Double? {
         let moment = facts.moment(of: flow.fact, in: flow.file)
-        // Installers of prebuilt programs do this, and have rules of their own.
-        guard moment == .load || flow.fact.isDisguised else { return nil }
+        guard moment.isByItself || flow.fact.isDisguised else { return nil }
         let acts = facts.behaviour.files[flow.file]?.facts ?? []
-        let starts = acts.contains { act in
-            act.kind == .startsProcess && act.moment == .load
-                && (act.details.isEmpty
-                    || act.details.contains { detail in flow.fact.details.contains { !$0.isEmpty && detail.contains($0) } })
+        let starts = acts.filter {
+            $0.kind == .startsProcess && Self.mayStart($0, flow.fact) && facts.moment(of: $0, in: flow.file).isByItself
         }
-        guard starts else { return nil }
-        let hosts = facts.hosts(in: flow.file).filter { !facts.isOwn($0) }
-        return (hosts.isEmpty ? 0.1 : 0.3) + (acts.contains { $0.kind == .makesExecutable } ? 0.1 : 0) + (flow.fact.isDisguised ? 0.4 : 0)
+        guard let start = starts.first else { return nil }
+        let hosts = facts.hosts(in: flow.file).filter { !facts.isOwn($0) && !Self.forges.contains($0) }
+        let isHidden = Self.isHidden(facts.files[flow.file].file.bytes, start.place)
+        // An installer that tries its own program is no dropper.
+        if moment == .install || moment == .callAtInstall, !isHidden,
+            hosts.isEmpty || starts.allSatisfy({ $0.details.contains { $0.contains("--version") } })
+        {
+            return nil
+        }
+        var strength = hosts.isEmpty ? 0.2 : 0.5
+        if acts.contains(where: { $0.kind == .makesExecutable }) { strength += 0.1 }
+        if isHidden { strength += 0.25 }
+        if flow.fact.isDisguised || start.isDisguised { strength += 0.4 }
+        if moment == .load { strength += 0.15 }
+        return strength
+    }
+
+    /// Where projects keep what they release.
+    private static let forges: Set<String> = [
+        "github.com", "api.github.com", "objects.githubusercontent.com", "gitlab.com", "registry.npmjs.org", "nodejs.org",
+    ]
+
+    /// A process whose program is not known, or is the file that was written, or what opens archives and starts programs.
+    private static func mayStart(_ start: Fact, _ write: Fact) -> Bool {
+        guard let command = start.command else { return true }
+        let first = command.split(separator: " ").first.map(String.init) ?? ""
+        if first.hasPrefix("$_") || interpreters.contains(first)
+            || ["start", "open", "xdg-open", "chmod", "msiexec", "rundll32"].contains(first)
+        {
+            return true
+        }
+        return write.details.contains { $0.utf8.count > 3 && command.contains($0) }
+    }
+
+    private static func isHidden(_ bytes: ArraySlice<UInt8>, _ place: Range<Int>) -> Bool {
+        let end = min(bytes.startIndex + place.upperBound, bytes.endIndex)
+        let text = String(decoding: bytes[min(bytes.startIndex + place.lowerBound, end)..<end], as: UTF8.self)
+        return ["windowsHide", "detached", "'ignore'", "\"ignore\"", "WindowStyle Hidden", "nohup"].contains { text.contains($0) }
     }
 }

@@ -101,21 +101,22 @@ package struct SendsSecrets: Rule {
         // Where it goes is for others to say: a client.
         if !isNamed, !isDisguised, !(moment.isByItself && flow.isNear) { return nil }
         var strength = 0.0
-        if taint.contains(.wholeEnvironment) { strength += moment.isByItself || isDisguised ? 0.6 : 0.15 }
-        if taint.contains(.secretFile) || taint.contains(.systemFile) { strength += moment.isByItself || isDisguised ? 0.65 : 0.2 }
-        if taint.contains(.cloudMetadata) { strength += moment.isByItself || isDisguised ? 0.5 : 0.2 }
-        if !taint.isDisjoint(with: [.keyboard, .clipboard]) { strength += isNamed ? 0.2 : 0 }
-        if taint.contains(.namedSecret) { strength += isNamed ? 0.5 : 0 }
+        if taint.contains(.wholeEnvironment) { strength += moment.isByItself || isDisguised ? 0.75 : 0.15 }
+        if taint.contains(.secretFile) || taint.contains(.systemFile) { strength += moment.isByItself || isDisguised ? 0.8 : 0.2 }
+        if taint.contains(.cloudMetadata) { strength += moment.isByItself || isDisguised ? 0.75 : 0.3 }
+        if !taint.isDisjoint(with: [.keyboard, .clipboard]) { strength += isNamed ? 0.4 : 0 }
+        if taint.contains(.namedSecret) { strength += isNamed ? 0.75 : 0 }
+        if taint.contains(.password) { strength += isNamed ? 0.35 : 0 }
         if taint.contains(.wallet) { strength += isNamed ? 0.1 : 0 }
         if taint.contains(.secretVariable) {
             let isOthers = !belongs(flow, hosts, facts)
-            strength += isOthers && isNamed ? (moment.isByItself ? 0.5 : 0.05) : 0
+            strength += isOthers && isNamed ? (moment.isByItself || flow.fact.kind == .dns ? 0.6 : 0.05) : 0
         }
         guard strength > 0 else { return nil }
         if !isNamed { strength *= 0.4 }
         if flow.through.count == 3 { strength *= 0.7 }
         if flow.fact.kind == .dns { strength += 0.15 }
-        if !taint.isDisjoint(with: [.encoded, .compressed, .encrypted]) { strength += moment.isByItself ? 0.12 : 0 }
+        if !taint.isDisjoint(with: [.encoded, .compressed, .encrypted]) { strength += 0.12 }
         if taint.contains(.hostIdentity) { strength += 0.08 }
         if isDisguised { strength += 0.4 }
         if moment == .install { strength += 0.2 }
@@ -130,7 +131,8 @@ package struct SendsSecrets: Rule {
                 words += variable.lowercased().split(separator: "_").filter { $0.utf8.count >= 2 && !Self.common.contains(String($0)) }
             }
         }
-        guard !words.isEmpty else { return false }
+        // A name that is looked up belongs to whoever holds the zone.
+        guard !words.isEmpty, flow.fact.kind != .dns else { return false }
         return hosts.isEmpty
             || hosts.allSatisfy { host in
                 let others = Self.otherNames(host)

@@ -76,6 +76,8 @@ enum MadeUpValue {
         "qwerty", "loremipsum", "keyboardcat", "_here", "-here", "tokenhere", "keyhere", "00000000", "mock", "invalid", "....", "****",
         "password",
         "undefined", "localhost", "some_", "some-", "any_", "hunter2", "letmein",
+        // The first keys of the wallets that Hardhat, Anvil and Ganache print at each start.
+        "ac0974bec39a17e3", "59c6995e998f97a5", "5de4111afa1a4b94", "4f3edf983ac636a6", "6cbed15c793ce576",
     ].map { Array($0.utf8) }
 
     /// Whether the value holds a word of examples, in any case.

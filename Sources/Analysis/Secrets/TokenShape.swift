@@ -52,9 +52,13 @@ struct TokenShape: Sendable {
         return at
     }
 
-    /// Prefixes of fewer than four bytes stand in every text; the first bytes of what follows make them rare.
+    /// Prefixes that stand in every text; the first bytes of what follows make them rare.
+    private static let common: Set<String> = ["pat", "cio", "sl.", "st.", "re_", "pa-"]
+
     private var rarePart: String {
-        guard prefix.utf8.count < 4, case .run(let set, let lengths)? = parts.first, lengths.lowerBound >= Self.taken else { return "" }
+        guard Self.common.contains(prefix), case .run(let set, let lengths)? = parts.first, lengths.lowerBound >= Self.taken else {
+            return ""
+        }
         return "[\(set.expression)]{\(Self.taken)}"
     }
 

@@ -49,6 +49,8 @@ package struct ShellAct: Sendable, Hashable {
     package var subject: String
     package var detail = ""
     package var sources: ShellSources = []
+    /// What runs was written to a file first, and so could have been checked.
+    package var isThroughFile = false
     /// The command, by its index in ``ShellFacts/commands``.
     package var command: Int
     /// Offsets in the text that was read.

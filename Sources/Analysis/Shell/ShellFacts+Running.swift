@@ -66,6 +66,7 @@ extension ShellFacts {
         let (carry, by) = program(of: command)
         if carry.sources.contains(.download) {
             note(.runsDownload, address(ofDownload: carry.download), detail: by, command, index)
+            acts[acts.count - 1].isThroughFile = isThroughFile(command)
         } else if carry.sources.contains(.decoded) {
             note(.runsDecoded, by, detail: by, command, index)
         }
@@ -85,6 +86,15 @@ extension ShellFacts {
         if ShellPrograms.otherRuntimes.contains(command.name) || (ShellPrograms.language(of: command.name) ?? .javaScript) != .javaScript {
             note(.startsRuntime, command.name, command, index)
         }
+    }
+
+    private func isThroughFile(_ command: ShellCommand) -> Bool {
+        guard ShellPrograms.isInterpreter(command.name) else {
+            return command.words.first?.isKnown == true
+        }
+        if ShellPrograms.readsStandardInput(command) { return command.redirections.contains { $0.kind == .input && $0.descriptor == 0 } }
+        guard let word = ShellPrograms.scriptFile(of: command) else { return false }
+        return word.isKnown && !word.carry.isEmpty && word.text != "/dev/stdin"
     }
 
     /// What flows into the program text of an interpreter, or into the name of a program.

@@ -35,6 +35,15 @@ extension ShellPrograms {
         "start menu/programs/startup", ".config/systemd", "/etc/systemd", "/etc/rc.local", ".config/fish", "/etc/init.d", "ld.so.preload",
     ]
 
+    /// Programs of every machine, or that npm puts on the path, which a file of the same name does not stand for.
+    static func isCommon(_ name: String) -> Bool {
+        readers.contains(name) || clients.contains(name) || isInterpreter(name)
+            || [
+                "npm", "npx", "yarn", "pnpm", "node-gyp", "make", "git", "tsc", "install", "start", "node-pre-gyp", "prebuild-install",
+                "cmake", "gcc",
+            ].contains(name)
+    }
+
     static func isHomeOrRoot(_ text: String) -> Bool {
         var rest = Substring(text.replacing("\\", with: "/").lowercased())
         if rest.hasSuffix("/*") { rest.removeLast(2) } else if rest.hasSuffix("/*.*") { rest.removeLast(4) }

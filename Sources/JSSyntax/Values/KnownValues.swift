@@ -93,7 +93,7 @@ package final class KnownValues: Sendable {
     @inline(__always)
     func hasResolvedCall(_ node: NodeID) -> Bool { !resolvedCalls.isEmpty && resolvedCalls[node] != nil }
 
-    func members(_ value: ValueID) -> [ValueID] { store.members(value) }
+    func members(_ value: ValueID) -> Few<ValueID> { store.members(value) }
 
     private func value(_ node: NodeID) -> ValueID {
         let value = values[Int(node)]

@@ -42,6 +42,9 @@ package struct PackList: Sendable {
         bundled = walk.bundled.sorted()
         notes = walk.notes
     }
+
+    /// Whether a listing needs what lies in `node_modules`, by the bytes of `package.json`.
+    package static func needsModules(manifest: [UInt8]) -> Bool { PackManifest(manifest).mayPackModules }
 }
 
 /// A listing as a tree of folders. Kept in one array: a folder's number is its place there, 0 the package's own.
@@ -108,6 +111,18 @@ struct FolderTree {
             }
         }
         return .folder
+    }
+
+    /// Files of a folder and those in it, without names that begin with a dot: what `directories.bin` makes commands of.
+    func visibleFiles(in path: String, below start: Int) -> [String] {
+        guard let number = number(path.split(separator: "/").map(String.init), below: start) else { return [] }
+        var found: [String] = []
+        var waiting = [(number, path)]
+        while let (number, path) = waiting.popLast() {
+            for file in folders[number].files where !file.hasPrefix(".") { found.append("\(path)/\(file)") }
+            for inner in folders[number].folders where !inner.name.hasPrefix(".") { waiting.append((inner.number, "\(path)/\(inner.name)")) }
+        }
+        return found
     }
 
     /// The folder at a path below another.

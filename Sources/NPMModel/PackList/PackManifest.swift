@@ -10,6 +10,8 @@ struct PackManifest {
     /// Production and optional dependencies: what a bundled package takes along, and what may be bundled.
     var dependencies: [String] = []
     var hasWorkspaces = false
+    /// The folder of commands, where no `bin` names them.
+    var binFolder: String?
 
     /// - Parameter bytes: of a `package.json`; nothing is said by one that is missing or no JSON object.
     init(_ bytes: [UInt8]?) {
@@ -22,10 +24,14 @@ struct PackManifest {
         if let browser = root["browser"]?.string, !browser.isEmpty { required.append(browser) }
         if let main = root["main"]?.string, !main.isEmpty { required.append(main) }
         required += manifest.bin.map { Self.normalized($0.path) }
+        if manifest.bin.isEmpty, let folder = root["directories"]?["bin"]?.string { binFolder = Self.normalized(folder) }
         bundled = manifest.bundled
         dependencies = manifest.dependencies.filter { $0.kind == .production || $0.kind == .optional }.map(\.name)
         hasWorkspaces = root["workspaces"]?.isNull == false
     }
+
+    /// Whether anything in `node_modules` can be packed.
+    var mayPackModules: Bool { !bundled.isEmpty || (required + (files ?? [])).contains { $0.contains("node_modules") } }
 
     /// An entry of `files` as a rule: `./x` is `/x`, `x/*` is `x/**`.
     static func rule(for entry: String) -> String {

@@ -88,7 +88,8 @@ struct PackWalk {
         } else if style.ownIgnoreFiles {
             rules += ignoreFile(tree.folders[number], prefix)
         }
-        for path in manifest.required { strict += self.rules("!/" + path, "package.json") }
+        let commands = manifest.binFolder.map { tree.visibleFiles(in: $0, below: number) } ?? []
+        for path in manifest.required + commands { strict += self.rules("!/" + path, "package.json") }
         return Level(parent: nil, name: [], rules: rules + strict, required: required, path: prefix, number: number)
     }
 

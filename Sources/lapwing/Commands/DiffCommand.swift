@@ -12,7 +12,7 @@ struct DiffCommand: AsyncParsableCommand {
         discussion: """
             OLD and NEW are tarballs (.tgz), folders or name@version. NEW is judged with OLD as the release before it; one from a registry \
             is compared with its package's history too.
-            JSON form: {"version":1,"releases":[{…as inspect…, difference: {old, new, files, dependencies, scripts, bins, fields, unread}}]}.
+            JSON form: {"version":1,"releases":[{…as inspect…, difference: {old, new, files, dependencies, scripts, bins, fields, behaviour, unread}}]}.
             Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 wrong use, 3 could not look.
             """)
 
@@ -40,8 +40,9 @@ struct DiffCommand: AsyncParsableCommand {
         }
         var release = after
         release.previous = before.asPrevious
-        let judged = Judge.judge(ReleaseFacts(release))
-        let diff = ReleaseDiff(old: before.asPrevious, new: release, unreadOfOld: before.unread)
+        let facts = ReleaseFacts(release)
+        let judged = Judge.judge(facts)
+        let diff = ReleaseDiff(old: before.asPrevious, new: facts, unreadOfOld: before.unread)
         try Terminal.print(report(judged, diff, new))
         try failOn.end(judged: [judged], asked: 1)
     }

@@ -10,6 +10,7 @@ struct DiffReport {
 
     func text(colour: Bool) -> String {
         var lines = ["\(printable(diff.old.description, limit: 500)) -> \(printable(diff.new.description, limit: 500))"]
+        if let headline = diff.behaviour?.headline { lines.append(headline) }
         if diff.isEmpty { lines.append("They do not differ.") }
         for section in diff.sections() {
             lines += ["", section.title] + section.lines.map { "  \($0)" }
@@ -19,6 +20,7 @@ struct DiffReport {
 
     var markdown: String {
         var lines = ["### \(Markdown.code(diff.old.description)) → \(Markdown.code(diff.new.description)): \(judged.verdict.rawValue)", ""]
+        if let headline = diff.behaviour?.headline { lines += ["**\(headline)**", ""] }
         if diff.isEmpty { lines += ["They do not differ.", ""] }
         lines += Markdown.findings(judged)
         for section in diff.sections() {

@@ -46,6 +46,7 @@ import Testing
             "❤️ ✔️ ☀️ 👩‍💻👩‍👩‍👧‍👦", String(repeating: "☀️", count: 200), "می‌خواهم نمی‌خواهم", "क्‍ष क्‍ष क्‍ष", "ᠪᠣᠯ\u{180E}ᠠ",
             String(repeating: "葛\u{E0100}", count: 50), "\u{FEFF}module.exports = 1",
             "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
+            String(repeating: "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}", count: 9),
             String(repeating: "a\u{200B}", count: 100), String(repeating: "\u{200B}", count: 100),
         ])
     func staysSilent(_ text: String) { #expect(HiddenText.decode(ArraySlice(text.utf8)).isEmpty) }

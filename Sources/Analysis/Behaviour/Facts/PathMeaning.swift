@@ -62,7 +62,7 @@ extension PathMeaning {
             if path.steps.isEmpty || after == path.steps.count {
                 isHook = Self.hooks.contains(([name] + properties).joined(separator: "."))
             }
-            noteGlobal(name, properties)
+            noteGlobal(name, properties, isAnyProperty: path.steps == [.anyProperty])
             if name == "process" || name == "Deno" || name == "Bun", properties.first == "env" { noteVariable(path, properties) }
         case .module(let name):
             table = APITable.shared[module: name]
@@ -112,6 +112,7 @@ extension PathMeaning {
         source.formUnion(api.source)
         if case .property(let name)? = rest.last, api.sink == .send, Self.sending.contains(name) { sink = .send }
         if case .property("stdin")? = rest.dropLast().last, api.sink == .command { sink = .command }
+        if case .property("spawn")? = rest.last, api.sink == .command { sink = .command }
     }
 
     /// What somebody typed into a page: `document.querySelector("input").value`, `$("form").serialize()`.
@@ -155,9 +156,10 @@ extension PathMeaning {
         }
     }
 
-    private mutating func noteGlobal(_ name: String, _ properties: [String]) {
+    private mutating func noteGlobal(_ name: String, _ properties: [String], isAnyProperty: Bool) {
         switch (name, properties.first) {
         case ("Date", _): gate = .time
+        case ("process", nil) where isAnyProperty: source.insert(.wholeEnvironment)
         case ("Intl", _): gate = .place
         case ("navigator", "language"?), ("navigator", "languages"?): gate = .place
         case ("process", "platform"?), ("process", "arch"?): gate = .platform

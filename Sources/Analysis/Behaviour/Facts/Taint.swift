@@ -3,7 +3,7 @@
 /// Where a value may come from and what was done to it on the way: a set of 64 bits, so that joining two is one instruction.
 ///
 /// The low bits are kinds of sources and transformations; then one bit for each module that the file loads, which is resolved when
-/// all files of the release are known; the highest is "a parameter of a function of this file".
+/// all files of the release are known; one is "a parameter of a function of this file".
 package struct Taint: OptionSet, Sendable, Hashable {
     package let rawValue: UInt64
 
@@ -67,11 +67,14 @@ package struct Taint: OptionSet, Sendable, Hashable {
     /// A parameter of a function that other files may call.
     package static let parameter = bit(62)
 
+    /// A parameter or property named as a password.
+    package static let password = bit(63)
+
     /// Everything that other files decide.
-    static let open: Taint = Taint(rawValue: ~UInt64(0) << UInt64(firstImport))
+    static let open: Taint = Taint(rawValue: ~UInt64(0) << UInt64(firstImport)).subtracting(.password)
 
     package static let secrets: Taint = [
-        .wholeEnvironment, .secretVariable, .secretFile, .cloudMetadata, .clipboard, .keyboard, .namedSecret, .wallet,
+        .wholeEnvironment, .secretVariable, .secretFile, .cloudMetadata, .clipboard, .keyboard, .namedSecret, .password, .wallet,
     ]
     package static let transformations: Taint = [.decoded, .decrypted, .encoded, .compressed, .hashed, .encrypted]
     static let paths: Taint = [
@@ -88,7 +91,8 @@ package struct Taint: OptionSet, Sendable, Hashable {
         (.wholeEnvironment, "the whole environment"), (.secretVariable, "a key in the environment"), (.variable, "the environment"),
         (.secretFile, "a file of keys"), (.systemFile, "a system file"), (.file, "a file"), (.hostIdentity, "the host's name or user"),
         (.pageData, "cookies, storage or forms"), (.clipboard, "the clipboard"), (.keyboard, "the keyboard"), (.download, "a download"),
-        (.commandOutput, "a command's output"), (.namedSecret, "a private key"), (.cloudMetadata, "cloud metadata"),
+        (.commandOutput, "a command's output"), (.namedSecret, "a private key"), (.password, "a password"),
+        (.cloudMetadata, "cloud metadata"),
         (.wallet, "a wallet"), (.packageVariable, "a value of the package around it"),
         (.decoded, "decoded"), (.decrypted, "decrypted"), (.encoded, "encoded"), (.compressed, "compressed"), (.hashed, "hashed"),
         (.encrypted, "encrypted"),

@@ -1,16 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import JSSyntax
+import NPMModel
 
 /// Reads what a file's code does. The tree lives only as long as this takes.
 package enum BehaviourReader {
     /// - Parameter path: tells the language.
     package static func read(_ bytes: ArraySlice<UInt8>, path: String) -> FileBehaviour {
-        let unit = SourceUnit.read(bytes, path: path)
         var behaviour = FileBehaviour()
-        behaviour.errorCount = unit.tree.errorCount
         var imports: [String: Int] = [:]
-        var waiting: [(unit: SourceUnit, place: Range<Int>?, isHidden: Bool)] = [(unit, nil, false)]
+        read(bytes, path: path, place: nil, into: &behaviour, &imports)
+        behaviour.imports = imports.sorted { $0.value < $1.value }.map(\.key)
+        return behaviour
+    }
+
+    /// Reads what a script takes from a file that is no script and runs.
+    static func readHidden(in file: ReleaseFile) -> FileBehaviour {
+        var behaviour = FileBehaviour()
+        var imports: [String: Int] = [:]
+        for piece in HiddenCode.pieces(in: file) { read(piece.bytes, path: "code.js", place: piece.place, into: &behaviour, &imports) }
+        behaviour.imports = imports.sorted { $0.value < $1.value }.map(\.key)
+        return behaviour
+    }
+
+    private static func read(
+        _ bytes: ArraySlice<UInt8>, path: String, place: Range<Int>?, into behaviour: inout FileBehaviour, _ imports: inout [String: Int]
+    ) {
+        let unit = SourceUnit.read(bytes, path: path)
+        behaviour.errorCount += unit.tree.errorCount
+        var waiting: [(unit: SourceUnit, place: Range<Int>?, isHidden: Bool)] = [(unit, place, false)]
         while let (next, place, isHidden) = waiting.popLast() {
             behaviour.isCut = behaviour.isCut || next.isCut
             if next.depth > 0 { behaviour.innerUnits += 1 }
@@ -23,8 +41,6 @@ package enum BehaviourReader {
                 waiting.append((child, at, isHidden || (origin.offset == nil && !isReadable(child.tree.source, in: bytes))))
             }
         }
-        behaviour.imports = imports.sorted { $0.value < $1.value }.map(\.key)
-        return behaviour
     }
 
     /// Bytes of a text from its middle that must stand in the file for it to count as readable there.
@@ -35,7 +51,7 @@ package enum BehaviourReader {
         guard text.count >= probeLength * 2 else { return true }
         for part in 1...3 {
             let start = text.startIndex + (text.count - probeLength) * part / 4
-            if file.firstRange(of: text[start..<start + probeLength]) != nil { return true }
+            if file.holds(text[start..<start + probeLength]) { return true }
         }
         return false
     }

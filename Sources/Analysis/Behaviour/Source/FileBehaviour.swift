@@ -14,6 +14,9 @@ package struct FileBehaviour: Sendable {
     var exported: Taint = []
     /// What it hands to functions of each relative module.
     var given: [Int: Taint] = [:]
+    /// Relative modules whose functions it calls as soon as it is loaded, and when its own functions are called.
+    var calledAtLoad: Set<Int> = []
+    var calledLater: Set<Int> = []
     /// Where each kind of source first enters, as offsets.
     package var sources: [UInt64: Range<Int>] = [:]
     /// Abilities that its code shows, used or not.

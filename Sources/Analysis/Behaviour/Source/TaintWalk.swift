@@ -23,6 +23,8 @@ struct TaintWalk {
     private(set) var exported: Taint = []
     /// What is handed to functions of each imported module.
     private(set) var given: [Int: Taint] = [:]
+    /// What is piped into streams, by what they write to.
+    private(set) var piped: [FactKind: Taint] = [:]
     /// Where each source first enters, by bit.
     private(set) var firstPlaces: [UInt64: NodeID] = [:]
 
@@ -56,11 +58,13 @@ struct TaintWalk {
         "keypair", "private_key",
         "secret_key", "seed_phrase", "privatekeys",
     ]
+    private static let passwordNames: Set<String> = ["password", "passwd", "passphrase", "authorization"]
 
-    private func isSecretName(_ name: NameID) -> Bool {
+    private func secret(_ name: NameID) -> Taint {
         let text = tree.names.utf8(name)
-        guard text.count >= 7, text.count <= 16 else { return false }
-        return Self.secretNames.contains(String(decoding: text, as: UTF8.self).lowercased())
+        guard text.count >= 6, text.count <= 16 else { return [] }
+        let lower = String(decoding: text, as: UTF8.self).lowercased()
+        return Self.secretNames.contains(lower) ? .namedSecret : Self.passwordNames.contains(lower) ? .password : []
     }
 
     // MARK: One node
@@ -131,8 +135,8 @@ struct TaintWalk {
         let binding = scopes.binding(at: node)
         var taint = bindings[Int(binding)]
         if let meaning = meaning(node), meaning.matters { taint.formUnion(note(meaning.source, at: node)) }
-        if binding != 0, scopes.kind(of: binding) == .parameter, isSecretName(scopes.name(of: binding)) {
-            taint.formUnion(note(.namedSecret, at: node))
+        if binding != 0, scopes.kind(of: binding) == .parameter {
+            taint.formUnion(note(secret(scopes.name(of: binding)), at: node))
         }
         return taint
     }
@@ -164,7 +168,7 @@ struct TaintWalk {
         if !taint.isEmpty, Self.measures.contains(tree.names[name]) { return [] }
         let kind = tree.kind(object)
         if kind == .thisExpression || kind == .identifier { taint.formUnion(properties[name] ?? []) }
-        if isSecretName(name) { taint.formUnion(note(.namedSecret, at: node)) }
+        taint.formUnion(note(secret(name), at: node))
         return taint
     }
 
@@ -332,6 +336,7 @@ struct TaintWalk {
             taint = result(meaning, argumentTaint)
             if meaning.api?.kind != nil || !meaning.source.isEmpty { _ = note(meaning.source, at: node) }
         }
+        if tree.kind(callee) == .identifier || isMember, calledName(callee) == "pipeline" { pipe(argumentTaint, arguments) }
         if isMember {
             let name = tree.kind(callee) == .memberExpression ? tree.names[NameID(tree.data(callee))] : ""
             if Self.measures.contains(name) { return [] }
@@ -340,7 +345,7 @@ struct TaintWalk {
             taint.formUnion(taints[Int(object)])
             if name == "toString", !taint.isEmpty, hasArguments(arguments) { taint.insert(.encoded) }
             if Self.collecting.contains(name), !argumentTaint.isEmpty { give(argumentTaint, toBaseOf: callee) }
-            if tree.kind(callee) == .memberExpression, name == "pipe" { taint = pipe(taints[Int(object)], arguments, taint) }
+            if name == "pipe" || name == "pipeTo" || name == "pipeThrough" { pipe(taints[Int(object)], arguments) }
         }
         taint.formUnion(listened(callee, arguments))
         if !taint.isEmpty {
@@ -375,14 +380,26 @@ struct TaintWalk {
         }
     }
 
+    private func calledName(_ callee: NodeID) -> String {
+        tree.kind(callee) == .identifier || tree.kind(callee) == .memberExpression ? tree.names[NameID(tree.data(callee))] : ""
+    }
+
     private func hasArguments(_ arguments: NodeList) -> Bool { arguments.first { _ in true } != nil }
 
     /// Methods that put their arguments into the object they are called on.
     private static let collecting: Set<String> = ["push", "unshift", "set", "append", "add", "concat", "assign", "write", "splice", "fill"]
 
-    private mutating func pipe(_ object: Taint, _ arguments: NodeList, _ taint: Taint) -> Taint {
-        for argument in arguments { set(argument, object) }
-        return taint
+    private mutating func pipe(_ object: Taint, _ arguments: NodeList) {
+        for argument in arguments {
+            if !object.isEmpty, let kind = meaning(argument)?.api?.kind {
+                let old = piped[kind] ?? []
+                if !object.isSubset(of: old) {
+                    piped[kind] = old.union(object)
+                    isChanged = true
+                }
+            }
+            set(argument, object)
+        }
     }
 
     /// What a known function outside gives for what it gets.

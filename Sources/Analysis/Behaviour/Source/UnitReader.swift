@@ -51,7 +51,7 @@ struct UnitReader {
             case .identifier, .memberExpression, .computedMemberExpression:
                 if let fact = use(node, &behaviour) { found.append((node, fact)) }
             case .assignmentExpression:
-                if let fact = hook(node) { found.append((node, fact)) }
+                if let fact = hook(node) ?? address(node) { found.append((node, fact)) }
             case .whileStatement, .forStatement:
                 if let fact = endlessLoop(node) { found.append((node, fact)) }
             default: break
@@ -118,7 +118,98 @@ struct UnitReader {
         guard let kind = meaning.api?.kind else { return nil }
         // `new Function("return this")` and its like reach the global object.
         if kind == .runsText, isHarmlessText(node) { return nil }
-        return make(kind, path.text, node, details: details(node), isDisguised: isDisguised(path, meaning))
+        let details = details(node)
+        var fact = make(
+            kind, path.text, node, details: details, isDisguised: isDisguised(path, meaning) || isDisguised(kind, node, details))
+        if kind == .startsProcess { fact.command = command(node) }
+        return fact
+    }
+
+    // MARK: Command lines
+
+    /// The command line that a call starts: its first argument, and the words of the array after it.
+    private func command(_ node: NodeID) -> String? {
+        guard let arguments = tree.call(node)?.arguments else { return nil }
+        var out = ""
+        for (place, argument) in arguments.enumerated() where place < 2 {
+            let made = values.creator(of: argument)
+            let list = tree.kind(argument) == .arrayExpression ? argument : made != 0 && tree.kind(made) == .arrayExpression ? made : 0
+            if list != 0 {
+                for word in tree.children(list).prefix(64) { out += " " + Self.quoted(text(word)) }
+            } else if place == 0 {
+                out += tree.kind(argument) == .objectExpression ? object(argument) : text(argument)
+            }
+        }
+        return out.isEmpty ? nil : String(decoding: out.utf8.prefix(Self.commandLimit), as: UTF8.self)
+    }
+
+    private static let commandLimit = 8000
+
+    /// `{ file: '/bin/sh', args: ['sh', '-c', '…'] }`, as Node's inner binding takes it.
+    private func object(_ node: NodeID) -> String {
+        var words: [String] = []
+        for property in tree.children(node).prefix(32) {
+            guard let parts = tree.property(property), let value = parts.value, tree.kind(parts.key) == .propertyName else { continue }
+            switch tree.names[NameID(tree.data(parts.key))] {
+            case "args", "argv", "cmd": words = tree.children(value).prefix(64).map { Self.quoted(text($0)) }
+            case "file", "command": if words.isEmpty { words = [text(value)] }
+            default: break
+            }
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static func quoted(_ word: String) -> String {
+        word.contains(where: { " \t;&|<>()$`\"'".contains($0) }) && word != "$_" ? "'" + word.replacing("'", with: "'\\''") + "'" : word
+    }
+
+    /// An expression as a text, `$_` for the parts that are not known.
+    private func text(_ node: NodeID) -> String {
+        var out = ""
+        var waiting = [node]
+        var looked = 0
+        while let next = waiting.popLast(), looked < 200, out.utf8.count < Self.commandLimit {
+            looked += 1
+            if let known = values.strings(of: next).first {
+                out += known
+                continue
+            }
+            switch tree.kind(next) {
+            case .binaryExpression where tree.operation(next) == .plus, .templateLiteral:
+                waiting.append(contentsOf: tree.children(next).reversed())
+            case .templateElement: out += tree.text(next)
+            default: out += "$_"
+            }
+        }
+        return out
+    }
+
+    /// Hosts and commands that do not stand in the file: they were decoded.
+    private mutating func isDisguised(_ kind: FactKind, _ node: NodeID, _ details: [String]) -> Bool {
+        switch kind {
+        case .network, .dns:
+            return details.contains { detail in
+                detail.contains("://") && Fact.host(of: detail).map { !isWritten($0) && !isWrittenInParts($0) } == true
+            }
+        case .startsProcess:
+            guard let first = tree.call(node)?.arguments.first(where: { _ in true }), let text = values.string(of: first)?.text else {
+                return false
+            }
+            return text.utf8.count >= 4 && !isWrittenInParts(text)
+        default: return false
+        }
+    }
+
+    /// Whether a text stands in the file at least in pieces that can be read.
+    private func isWrittenInParts(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        let size = min(max(bytes.count / 3, 4), 8)
+        guard bytes.count > size else { return file.holds(bytes) }
+        for part in 0...3 {
+            let start = (bytes.count - size) * part / 3
+            if file.holds(bytes[start..<start + size]) { return true }
+        }
+        return false
     }
 
     private func make(_ kind: FactKind, _ api: String, _ node: NodeID, details: [String], isDisguised: Bool) -> Fact {
@@ -142,6 +233,8 @@ struct UnitReader {
         guard let argument = tree.call(node)?.arguments.first(where: { _ in true }) else { return nil }
         let texts = values.strings(of: argument)
         guard texts.isEmpty else { return nil }
+        // What is handed in by a caller is the caller's to know.
+        if tree.kind(argument) == .identifier { return nil }
         return make(.loadsUnknownModule, "require", node, details: pieces(of: [argument]), isDisguised: false)
     }
 
@@ -175,6 +268,22 @@ struct UnitReader {
         guard number != 0, meanings[Int(number)].isHook, let path = values.path(numbered: number) else { return nil }
         guard tree.kind(parts.left) != .identifier || unit.scopes.isGlobal(unit.scopes.binding(at: parts.left)) else { return nil }
         return make(.pageHook, path.text, node, details: [], isDisguised: false)
+    }
+
+    /// `new Image().src = …`, `script.src = …`, `location = …`: the browser asks for what is written.
+    private mutating func address(_ node: NodeID) -> Fact? {
+        guard let parts = tree.operands(node), tree.operation(node) == .assign else { return nil }
+        guard tree.kind(parts.left) == .memberExpression else { return nil }
+        let name = tree.names[NameID(tree.data(parts.left))]
+        guard name == "src" || name == "href" || name == "action" else { return nil }
+        let number = values.pathNumber(of: tree.firstChild(parts.left))
+        // A link that is made but not followed only takes an address apart.
+        guard number != 0, let path = values.path(numbered: number)?.text,
+            name != "href" && (path.hasPrefix("Image()") || path.hasPrefix("document.createElement()")) || path == "location"
+        else { return nil }
+        let texts = pieces(of: [parts.right])
+        guard texts.contains(where: { $0.contains("//") }) || tree.kind(parts.right) != .stringLiteral else { return nil }
+        return make(.network, path + "." + name, node, details: texts, isDisguised: false)
     }
 
     // MARK: Texts
@@ -229,7 +338,7 @@ struct UnitReader {
         if let known = written[name] { return known }
         let wanted = Array(name.utf8)
         let isThere =
-            wanted.count < 2 || (unit.depth == 0 && tree.names.id(name) != nil) || file.firstRange(of: wanted) != nil
+            wanted.count < 2 || (unit.depth == 0 && tree.names.id(name) != nil) || file.holds(wanted)
             || name.utf8.contains { $0 >= 0x80 }
         written[name] = isThere
         return isThere
@@ -288,7 +397,7 @@ struct UnitReader {
     private static let notable: Set<FactKind> = [
         .network, .dns, .startsProcess, .runsText, .writesFile, .deletesFiles, .pageHook, .publishes, .decrypts, .readsFile, .keyboard,
         .clipboard,
-        .hostIdentity, .pageData, .wallet, .endlessLoop,
+        .hostIdentity, .pageData, .wallet, .endlessLoop, .loadsUnknownModule,
     ]
     private static let gated: Set<FactKind> = [
         .network, .dns, .startsProcess, .runsText, .deletesFiles, .writesFile, .publishes, .pageHook,
@@ -307,28 +416,47 @@ struct UnitReader {
         for index in found.indices where Self.notable.contains(found[index].fact.kind) {
             let node = found[index].node
             found[index].fact.moment = load.isLoad(node) ? .load : .call
-            found[index].fact.taint = flows(into: node, walk)
+            found[index].fact.taint = flows(into: node, found[index].fact, walk)
             if Self.gated.contains(found[index].fact.kind), asked < Self.gateLimit {
                 asked += 1
                 found[index].fact.gates = gates.gates(of: node)
             }
         }
+        noteCalls(load, &behaviour)
         behaviour.exported.formUnion(walk.exported)
         for (number, taint) in walk.given { behaviour.given[number, default: []].formUnion(taint) }
         for (bits, node) in walk.firstPlaces where behaviour.sources[bits] == nil { behaviour.sources[bits] = outer ?? tree.range(node) }
     }
 
-    private func flows(into node: NodeID, _ walk: TaintWalk) -> Taint {
+    private func flows(into node: NodeID, _ fact: Fact, _ walk: TaintWalk) -> Taint {
         guard let parts = tree.call(node) else {
             return tree.kind(node) == .assignmentExpression ? walk.taints[Int(tree.child(node, 1))] : walk.taints[Int(node)]
         }
         var taint: Taint = []
         for argument in parts.arguments where tree.function(argument) == nil { taint.formUnion(walk.taints[Int(argument)]) }
-        // A key that decrypts is told by what the whole chain gives.
-        if let callee = parts.callee, let object = tree.member(callee)?.object, meaning(callee)?.api?.kind == .runsText {
+        // What is piped into a stream does not stand among its arguments.
+        switch fact.kind {
+        case .writesFile where fact.api.hasSuffix("createWriteStream"), .startsProcess, .network:
+            taint.formUnion(walk.piped[fact.kind] ?? [])
+        default: break
+        }
+        // What was set up before it is called: `script.runInThisContext()`, `Function.prototype.call`.
+        if fact.kind == .runsText, let callee = parts.callee, let object = tree.member(callee)?.object {
             taint.formUnion(walk.taints[Int(object)])
         }
         return taint
+    }
+
+    /// Modules of the release whose functions are called, as soon as the file is loaded or when one of its functions is called.
+    private func noteCalls(_ load: LoadTime, _ behaviour: inout FileBehaviour) {
+        guard !imports.isEmpty else { return }
+        for node in 1..<NodeID(tree.nodeCount) {
+            guard tree.kind(node) == .callExpression || tree.kind(node) == .newExpression,
+                let number = meaning(tree.firstChild(node))?.importNumber,
+                number >= 0
+            else { continue }
+            if load.isLoad(node) { behaviour.calledAtLoad.insert(number) } else { behaviour.calledLater.insert(number) }
+        }
     }
 
     /// Functions that other files may call: those that nothing in the unit calls or hands over.

@@ -25,7 +25,8 @@ enum AzureSecrets {
             remedy: "Delete the secret in Microsoft Entra under App registrations, Certificates and secrets.", .critical,
             [
                 // Three characters, a digit, `Q~`, then 31 to 34 more.
-                SecretAnchor("[0-9]Q~") { text, end in
+                SecretAnchor("Q\\x7e") { text, end in
+                    guard ByteSet.digits.contains(text[end - 3]) else { return nil }
                     let stop = text.runEnd(end, .entraSecret, limit: 35)
                     guard (31...34).contains(stop - end), let start = text.start(of: 3, before: end - 3, .entraSecret),
                         isReal(text, end..<stop)
@@ -56,7 +57,9 @@ enum AzureSecrets {
                     return SecretReading(start..<stop, [.shape], .high)
                 },
                 // Search keys: 42 characters, `AzSe`, and six more.
-                SecretAnchor("AzSe[A-D][A-Za-z0-9]{5}") { text, end in
+                SecretAnchor("AzSe") { text, found in
+                    let end = found + 6
+                    guard text.runEnd(found, .alphanumeric, limit: 7) == end else { return nil }
                     guard let start = text.start(of: 42, before: end - 10, .alphanumeric), !ByteSet.alphanumeric.contains(text[end]),
                         isReal(text, start..<end)
                     else { return nil }
@@ -67,8 +70,7 @@ enum AzureSecrets {
             "azure-sas-signature", of: "Azure", opens: "read or write what the signed address names until it expires",
             remedy: "Rotate the account key that signed it, or delete its stored access policy.", .high,
             [
-                SecretAnchor("[?&;](?:amp;)?sig=[A-Za-z0-9%+/]{20}") { text, end in
-                    let start = end - 20
+                SecretAnchor(["?sig=", "&sig=", ";sig="].map(SecretAnchor.literal)) { text, start in
                     let stop = text.runEnd(start, .percentBase64, limit: 80)
                     guard (43...64).contains(stop - start), text.isNear(["se=", "sp=", "skn="], start..<stop, before: 300, after: 200),
                         isReal(text, start..<stop)
@@ -93,7 +95,9 @@ enum AzureSecrets {
 
     /// Keys with a fixed signature of four characters at offset 76 of 88.
     private static func signedKey(_ signature: String) -> SecretAnchor {
-        SecretAnchor(SecretAnchor.literal(signature) + "[A-Za-z0-9+/]{6}==") { text, end in
+        SecretAnchor(SecretAnchor.literal(signature)) { text, found in
+            let end = found + 8
+            guard text.runEnd(found, .base64, limit: 7) == end - 2, text.stands("==", at: end - 2) else { return nil }
             guard let start = text.start(of: 86, before: end - 2, .base64), isReal(text, start..<end - 2) else { return nil }
             return SecretReading(start..<end, [.shape], .high)
         }

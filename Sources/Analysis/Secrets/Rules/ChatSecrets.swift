@@ -40,8 +40,8 @@ enum ChatSecrets {
             "telegram-bot-token", of: "Telegram", opens: "act as the bot and read what is sent to it",
             remedy: "Revoke it with BotFather's /revoke.", .critical,
             [
-                SecretAnchor(":AA[A-Za-z0-9_-]{10}") { text, end in
-                    let body = end - 12
+                SecretAnchor("\\x3aAA") { text, end in
+                    let body = end - 2
                     let start = text.runStart(body - 1, .digits, limit: 11)
                     let stop = text.runEnd(body, .base64url, limit: 36)
                     guard (8...10).contains(body - 1 - start), stop - body == 35, isReal(text, body + 2..<stop) else { return nil }

@@ -80,13 +80,14 @@ enum GenericSecrets {
         guard bytes.count >= minimum, !MadeUpValue.isMadeUp(value), !MadeUpValue.isReference(value) else { return false }
         let letters = bytes.filter(ByteSet.letters.contains).count
         let digits = bytes.filter(ByteSet.digits.contains).count
-        guard digits >= 3, letters >= 3, letters + digits >= bytes.count * 4 / 5 else { return false }
+        guard digits >= 1, letters >= 3, letters + digits >= bytes.count * 4 / 5 else { return false }
         if bytes.allSatisfy(ByteSet.anyHex.contains) {
             return bytes.count >= 32 && MadeUpValue.entropy(bytes) > 3.2 && changes(bytes) > 0.25
         }
         // A UUID names things far more often than it opens them.
         if bytes.count == 36, bytes[8] == 0x2D, bytes[13] == 0x2D { return false }
-        return MadeUpValue.entropy(bytes) > 3.7 && changes(bytes) > 0.3
+        // A single digit stands in names too.
+        return MadeUpValue.entropy(bytes) > 3.7 && changes(bytes) > (digits < 2 ? 0.45 : 0.3)
     }
 
     /// The share of neighbours of different kinds: capital, small letter, digit.

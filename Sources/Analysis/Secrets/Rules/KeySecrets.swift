@@ -16,7 +16,7 @@ enum KeySecrets {
             "putty-private-key", of: "PuTTY", opens: "log in as its owner",
             remedy: "Take the key out of every authorized_keys file and make a new one.", .critical,
             [
-                SecretAnchor("PuTTY-User-Key-File-[23]: ") { text, end in
+                SecretAnchor(["PuTTY-User-Key-File-2: ", "PuTTY-User-Key-File-3: "].map(SecretAnchor.literal)) { text, end in
                     let near = end..<min(text.bytes.count, end + 8192)
                     guard let lines = text.place(of: "Private-Lines: ", in: near) else { return nil }
                     let isPlain = text.place(of: "Encryption: none", in: near) != nil
@@ -59,17 +59,10 @@ enum KeySecrets {
                     let value = text.slice(range)
                     let digits = value.starts(with: [0x30, 0x78]) ? value.dropFirst(2) : value
                     let isRight = digits.count == 64 && digits.allSatisfy(ByteSet.anyHex.contains) && MadeUpValue.entropy(digits) > 3.2
-                    return isRight && !isPublicKey(digits) ? .plausible : .refuted
+                    return isRight ? .plausible : .refuted
                 }
             ]),
     ]
-
-    /// The first keys of the test wallets that Hardhat, Anvil and Ganache print at each start are public.
-    private static func isPublicKey(_ digits: ArraySlice<UInt8>) -> Bool {
-        ["ac0974bec39a17e3", "59c6995e998f97a5", "5de4111afa1a4b94", "4f3edf983ac636a6", "6cbed15c793ce576"].contains {
-            digits.starts(with: $0.utf8)
-        }
-    }
 
     private static func pem(_ text: SecretText, _ end: Int) -> SecretReading? {
         guard let begin = text.place(of: "-----BEGIN ", in: max(0, end - 60)..<end), let block = PrivateKeyBlock(text, begin: begin),

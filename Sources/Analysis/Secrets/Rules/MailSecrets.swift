@@ -54,17 +54,28 @@ enum MailSecrets {
             "mailgun-key", "Mailgun", at: "app.mailgun.com under API keys", .high,
             [
                 TokenShape("key-", .run(.hex, 32)).anchor(),
-                SecretAnchor("[0-9a-f]-[0-9a-f]{8}-[0-9a-f]{8}") { text, end in
-                    guard text.start(of: 32, before: end - 18, .hex) != nil, !ByteSet.base64url.contains(text[end]), text[end - 51] != 0x2D,
-                        text.isNear(["mailgun"], end - 50..<end, before: 400, after: 200), !MadeUpValue.isMadeUp(text.slice(end - 50..<end))
-                    else { return nil }
-                    return SecretReading(end - 50..<end, [.shape, .context], .high)
+                // 32, 8 and 8 digits within 300 bytes after the name.
+                SecretAnchor("mailgun", caseless: true) { text, found in
+                    var at = found
+                    let limit = min(text.bytes.count, found + 300)
+                    while at < limit {
+                        let stop = text.runEnd(at, .hex, limit: 33)
+                        if stop - at == 32, text.mayBegin(at),
+                            let range = TokenShape("", .run(.hex, 32), .text("-"), .run(.hex, 8), .text("-"), .run(.hex, 8)).range(
+                                in: text, from: at),
+                            !MadeUpValue.isMadeUp(text.slice(range))
+                        {
+                            return SecretReading(range, [.shape, .context], .high)
+                        }
+                        at = max(stop, at) + 1
+                    }
+                    return nil
                 },
             ]),
         rule(
             "mailchimp-key", "Mailchimp", at: "admin.mailchimp.com/account/api", .high,
             [
-                SecretAnchor("-us[0-9]") { text, end in
+                SecretAnchor((1...9).map { SecretAnchor.literal("-us\($0)") }) { text, end in
                     guard let start = text.start(of: 32, before: end - 4, .hex) else { return nil }
                     let stop = text.runEnd(end, .digits, limit: 2)
                     guard !ByteSet.base64url.contains(text[stop]), !MadeUpValue.isMadeUp(text.slice(start..<start + 32)) else { return nil }

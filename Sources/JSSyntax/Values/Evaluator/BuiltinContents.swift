@@ -28,9 +28,37 @@ extension Realm {
     private func addAll(_ builtins: [Builtin], _ names: PropertyMap, _ first: JSValue, to object: JSObject) {
         var values = [first]
         values.reserveCapacity(builtins.count + 1)
-        for builtin in builtins { values.append(.object(native(builtin))) }
+        for (at, builtin) in builtins.enumerated() {
+            values.append(starting[Self.startingKey(object, at + 1)] ?? .object(native(builtin)))
+        }
         object.properties = names.with(values: values)
     }
+
+    /// A property of an object by its name, those of its prototypes and those that are not kept left out. Does not make all of a large
+    /// built-in object for one of its functions.
+    func named(_ object: JSObject, _ key: JSString) -> JSValue? {
+        guard let contents = object.pendingContents else { return object.properties[key] }
+        switch contents {
+        case .global: return globalValue(key)
+        case .prototype(.String): return starting(object, key, Self.stringNames, Self.stringMethods)
+        case .prototype(.Array): return starting(object, key, Self.arrayNames, Self.arrayMethods)
+        case .constructor(.Object): return starting(object, key, Self.objectNames, Self.objectFunctions)
+        default: return object.properties[key]
+        }
+    }
+
+    private func starting(_ object: JSObject, _ key: JSString, _ names: PropertyMap, _ builtins: [Builtin]) -> JSValue? {
+        guard let place = names.place(key) else { return nil }
+        // The first is `constructor` or `prototype`, which others know.
+        if place == 0 { return object.properties[key] }
+        let number = Self.startingKey(object, place)
+        if let made = starting[number] { return made }
+        let made = JSValue.object(native(builtins[place - 1]))
+        starting[number] = made
+        return made
+    }
+
+    private static func startingKey(_ object: JSObject, _ place: Int) -> Int { object.serial << 16 | place }
 
     private static func names(_ builtins: [Builtin], after first: JSString) -> PropertyMap {
         var map = PropertyMap()

@@ -16,7 +16,7 @@ final class Closure {
 
 /// Variables of one call, block or source.
 final class Scope {
-    var slots: [JSValue]
+    @exclusivity(unchecked) var slots: [JSValue]
     let parent: Scope?
     /// Where its variables are found out on demand instead of by running; `nil` for the scopes of calls.
     let origin: ScopeOrigin?

@@ -16,9 +16,9 @@ final class EvaluatedUnit {
     private let frameMembers: [BindingID]
     private let frameStarts: [Int32]
     let parents: [NodeID]
-    private var templates: [ScopeID: [JSValue]] = [:]
-    private var codes: [NodeID: FunctionCode] = [:]
-    var staticScopes: [ScopeID: Scope] = [:]
+    @exclusivity(unchecked) private var templates: [ScopeID: [JSValue]] = [:]
+    @exclusivity(unchecked) private var codes: [NodeID: FunctionCode] = [:]
+    @exclusivity(unchecked) var staticScopes: [ScopeID: Scope] = [:]
 
     init(_ tree: SyntaxTree, scopes: Scopes? = nil, parents: [NodeID]? = nil, depth: Int = 0) {
         self.parents = parents ?? tree.parents()

@@ -33,38 +33,38 @@ package final class Evaluator {
     package let tree: SyntaxTree
     package let realm: Realm
     /// Texts given to `eval`, `Function`, and timers, each once, in the order they were met; at most `EvaluationLimits.codeTexts`.
-    package private(set) var codeTexts: [CodeText] = []
+    @exclusivity(unchecked) package private(set) var codeTexts: [CodeText] = []
     /// Values of names that the caller knows better, by the declaring node; asked first.
-    package var known: ((NodeID) -> JSValue?)?
+    @exclusivity(unchecked) package var known: ((NodeID) -> JSValue?)?
 
     /// What is left of `EvaluationLimits.steps`.
-    package internal(set) var stepsLeft: Int
+    @exclusivity(unchecked) package internal(set) var stepsLeft: Int
 
     private(set) lazy var unit = EvaluatedUnit(tree, scopes: scopes, parents: parents)
     private let scopes: Scopes
     private let parents: [NodeID]?
     private(set) lazy var machine = Machine(realm: realm, evaluator: self)
-    var histories: [BindingID: BindingHistory] = [:]
-    var inProgress: Set<BindingID> = []
-    var finished: Set<BindingID> = []
-    var executed: Set<NodeID> = []
+    @exclusivity(unchecked) var histories: [BindingID: BindingHistory] = [:]
+    @exclusivity(unchecked) var inProgress: Set<BindingID> = []
+    @exclusivity(unchecked) var finished: Set<BindingID> = []
+    @exclusivity(unchecked) var executed: Set<NodeID> = []
     /// See `HistoryReader`: four million steps take about 20 ms.
-    var climbsLeft = 4_000_000
-    var failed: Set<NodeID> = []
+    @exclusivity(unchecked) var climbsLeft = 4_000_000
+    @exclusivity(unchecked) var failed: Set<NodeID> = []
     /// Prepared names whose value changes in the course of the source.
-    var moving: [BindingID] = []
+    @exclusivity(unchecked) var moving: [BindingID] = []
     /// The expression being evaluated, and the scope of the function that it stands in.
-    private var root: NodeID = 0
+    @exclusivity(unchecked) private var root: NodeID = 0
     /// The same while it runs itself; 0 while something that it needs is prepared.
-    var origin: NodeID = 0
+    @exclusivity(unchecked) var origin: NodeID = 0
     /// Variables whose values are taken away at present, and what they are to be exchanged for.
-    var hidden: [(Scope, Int, JSValue)] = []
-    private(set) var originFunction: ScopeID = 0
-    private var childUnits: [JSString: EvaluatedUnit] = [:]
-    private var seenTexts: Set<JSString> = []
-    private var codeDepth = 0
+    @exclusivity(unchecked) var hidden: [(Scope, Int, JSValue)] = []
+    @exclusivity(unchecked) private(set) var originFunction: ScopeID = 0
+    @exclusivity(unchecked) private var childUnits: [JSString: EvaluatedUnit] = [:]
+    @exclusivity(unchecked) private var seenTexts: Set<JSString> = []
+    @exclusivity(unchecked) private var codeDepth = 0
     /// Functions whose calls reached a limit of steps; they are not tried again.
-    private var expensive: Set<NodeID> = []
+    @exclusivity(unchecked) private var expensive: Set<NodeID> = []
 
     /// - Parameter parents: `tree.parents()`, when it is at hand.
     package init(

@@ -12,17 +12,17 @@ final class FunctionCode {
     let isSpecial: Bool
     let hasPrototype: Bool
     let parameterCount: Int
-    private(set) var isReady = false
+    @exclusivity(unchecked) private(set) var isReady = false
 
-    private(set) var instructions: [Instruction] = []
-    private(set) var constants: [JSValue] = []
-    private(set) var codes: [FunctionCode] = []
-    private(set) var temporaryCount = 0
-    private(set) var template: [JSValue] = []
+    @exclusivity(unchecked) private(set) var instructions: [Instruction] = []
+    @exclusivity(unchecked) private(set) var constants: [JSValue] = []
+    @exclusivity(unchecked) private(set) var codes: [FunctionCode] = []
+    @exclusivity(unchecked) private(set) var temporaryCount = 0
+    @exclusivity(unchecked) private(set) var template: [JSValue] = []
     /// Slots of plain parameters, in order; `nil` when instructions bind them.
-    private(set) var parameterSlots: [Int]?
-    private(set) var argumentsSlot: Int?
-    private(set) var selfSlot: Int?
+    @exclusivity(unchecked) private(set) var parameterSlots: [Int]?
+    @exclusivity(unchecked) private(set) var argumentsSlot: Int?
+    @exclusivity(unchecked) private(set) var selfSlot: Int?
 
     /// The function as it is written.
     var text: String { unit.tree.text(node) }

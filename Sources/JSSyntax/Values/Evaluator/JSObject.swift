@@ -79,22 +79,22 @@ package final class JSObject {
     }
 
     package let kind: Kind
-    var payload: Payload
+    @exclusivity(unchecked) var payload: Payload
     /// Array elements and arguments, with `JSValue.empty` for holes; a map's keys and values in turn, a set's members, with
     /// `JSValue.empty` where one was deleted.
-    package internal(set) var elements: [JSValue] = []
+    @exclusivity(unchecked) package internal(set) var elements: [JSValue] = []
     /// Where a map's or set's keys are in `elements`.
-    var index: [MapKey: Int] = [:]
+    @exclusivity(unchecked) var index: [MapKey: Int] = [:]
     @exclusivity(unchecked) private var named = PropertyMap()
-    var prototype: JSObject?
+    @exclusivity(unchecked) var prototype: JSObject?
     @exclusivity(unchecked) private var hidden = 0
     /// What a built-in object gets when its properties are first looked at: most programs use very few of them.
     @exclusivity(unchecked) private var pending: BuiltinContents?
     /// Only for built-in objects; the realm empties them before it goes.
     private unowned let owner: Realm?
     /// Something unknown may have changed it: every property is unknown.
-    var isTainted = false
-    var isFrozen = false
+    @exclusivity(unchecked) var isTainted = false
+    @exclusivity(unchecked) var isFrozen = false
     /// Counts up in a realm.
     let serial: Int
 
@@ -141,6 +141,8 @@ package final class JSObject {
 
     /// Nobody looked at its properties yet.
     var isPending: Bool { pending != nil }
+    /// What it will have; `nil` when it has it.
+    var pendingContents: BuiltinContents? { pending }
 
     private func fill() {
         guard let contents = pending else { return }

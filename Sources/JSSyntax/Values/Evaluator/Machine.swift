@@ -5,21 +5,34 @@ final class Machine {
     let realm: Realm
     unowned let evaluator: Evaluator
     /// The calls that are running, in all runs inside each other.
-    private(set) var frames: [Frame] = []
+    @exclusivity(unchecked) private(set) var frames: [Frame] = []
 
-    struct Frame {
+    /// A call. A class, because a run goes back and forth between them.
+    final class Frame {
         let code: FunctionCode
-        var place = 0
-        var scope: Scope?
-        var this: JSValue
+        @exclusivity(unchecked) var place = 0
+        @exclusivity(unchecked) var scope: Scope?
+        @exclusivity(unchecked) var this: JSValue
         let callee: JSObject?
         let arguments: Arguments
         /// The object that `new` made, given back unless the function returns one.
         let made: JSObject?
         let stackBase: Int
-        var handlers: [Handler] = []
-        var temporaries: [JSValue] = []
-        var completion: JSValue = .undefined
+        @exclusivity(unchecked) var handlers: [Handler] = []
+        @exclusivity(unchecked) var temporaries: [JSValue] = []
+        @exclusivity(unchecked) var completion: JSValue = .undefined
+
+        init(
+            code: FunctionCode, scope: Scope?, this: JSValue, callee: JSObject?, arguments: Arguments, made: JSObject?, stackBase: Int
+        ) {
+            self.code = code
+            self.scope = scope
+            self.this = this
+            self.callee = callee
+            self.arguments = arguments
+            self.made = made
+            self.stackBase = stackBase
+        }
     }
 
     struct Handler {
@@ -61,7 +74,7 @@ final class Machine {
         }
         var receiver = code.isArrow ? closure.this : this
         if !code.isArrow, !code.isStrict, receiver.isNullish { receiver = .object(realm.global) }
-        var frame = Frame(code: code, scope: scope, this: receiver, callee: callee, arguments: arguments, made: made, stackBase: stackBase)
+        let frame = Frame(code: code, scope: scope, this: receiver, callee: callee, arguments: arguments, made: made, stackBase: stackBase)
         if code.temporaryCount > 0 { frame.temporaries = Array(repeating: .undefined, count: code.temporaryCount) }
         return frame
     }
@@ -83,7 +96,7 @@ final class Machine {
         realm.nativeDepth += 1
         defer { realm.nativeDepth -= 1 }
         code.prepare()
-        var frame = Frame(code: code, scope: scope, this: .unknown, callee: nil, arguments: [], made: nil, stackBase: 0)
+        let frame = Frame(code: code, scope: scope, this: .unknown, callee: nil, arguments: [], made: nil, stackBase: 0)
         frame.temporaries = Array(repeating: .undefined, count: code.temporaryCount)
         return try run(frame)
     }
@@ -105,7 +118,6 @@ final class Machine {
     }
 
     func push(_ frame: Frame) { frames.append(frame) }
-    func save(_ frame: Frame) { frames[frames.count - 1] = frame }
     func pop() -> Frame {
         frames.removeLast()
         return frames[frames.count - 1]

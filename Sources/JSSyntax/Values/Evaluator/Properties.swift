@@ -84,7 +84,7 @@ extension Realm {
                 return object.elements[index]
             }
         }
-        if let value = object.properties[key] { return value }
+        if let value = named(object, key) { return value }
         return try special(object, key)
     }
 

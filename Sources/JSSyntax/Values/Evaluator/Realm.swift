@@ -45,39 +45,41 @@ protocol ClosureRunner: AnyObject {
 package final class Realm {
     package let limits: EvaluationLimits
     /// What is left of the steps that may be used at present.
-    package internal(set) var stepsLeft: Int
+    @exclusivity(unchecked) package internal(set) var stepsLeft: Int
     /// What is left of `limits.bytes`.
-    package internal(set) var bytesLeft: Int
+    @exclusivity(unchecked) package internal(set) var bytesLeft: Int
 
-    private var objects: [JSObject] = []
-    private var sweepCount = 4096
-    private var nextSerial = 4096
-    var nativeDepth = 0
+    @exclusivity(unchecked) private var objects: [JSObject] = []
+    @exclusivity(unchecked) private var sweepCount = 4096
+    @exclusivity(unchecked) private var nextSerial = 4096
+    @exclusivity(unchecked) var nativeDepth = 0
     /// Objects with a lower number are built in.
     let builtinSerial = 4096
     /// Built-in objects made so far; fewer than a thousand in all.
-    private var builtins: [JSObject] = []
+    @exclusivity(unchecked) private var builtins: [JSObject] = []
     /// Objects with a lower number are older than the present evaluation.
-    var watermark = 4096
+    @exclusivity(unchecked) var watermark = 4096
     /// Scopes with a lower number are older than the present evaluation.
-    var scopeWatermark = 0
-    var nextScope = 1
+    @exclusivity(unchecked) var scopeWatermark = 0
+    @exclusivity(unchecked) var nextScope = 1
     /// What was changed in older objects and scopes, while `keepsJournal` says so.
-    var journal = Journal()
-    var keepsJournal = false
+    @exclusivity(unchecked) var journal = Journal()
+    @exclusivity(unchecked) var keepsJournal = false
     /// What was thrown last.
-    var exception: JSValue = .undefined
+    @exclusivity(unchecked) var exception: JSValue = .undefined
     /// Arrays being joined, by serial.
-    var joining: Set<Int> = []
+    @exclusivity(unchecked) var joining: Set<Int> = []
     weak var runner: (any ClosureRunner)?
 
     private(set) lazy var global = native(.global, prototype: objectPrototype, .global)
     /// Prototypes and constructors of built-in kinds, made when they are first needed.
-    private var prototypes: [Constructor: JSObject] = [:]
-    private var constructors: [Constructor: JSObject] = [:]
+    @exclusivity(unchecked) private var prototypes: [Constructor: JSObject] = [:]
+    @exclusivity(unchecked) private var constructors: [Constructor: JSObject] = [:]
+    /// Functions of built-in objects that were asked for before all of the object was made, by the object and the place there.
+    @exclusivity(unchecked) var starting: [Int: JSValue] = [:]
     /// What was asked for of the global object before all of it was made, by its place there.
-    var globals: [Int: JSValue] = [:]
-    private var sharedFunctions: [NumberFunction: JSObject] = [:]
+    @exclusivity(unchecked) var globals: [Int: JSValue] = [:]
+    @exclusivity(unchecked) private var sharedFunctions: [NumberFunction: JSObject] = [:]
     private(set) lazy var iteratorPrototype = native(.plain, prototype: objectPrototype, .iterator)
     private(set) lazy var objectPrototype = prototype(of: .Object)
     private(set) lazy var functionPrototype = prototype(of: .Function)
@@ -89,7 +91,7 @@ package final class Realm {
     private(set) lazy var bigintPrototype = prototype(of: .BigInt)
     private(set) lazy var errorPrototype = prototype(of: .Error)
     /// Regular expressions that were read before, by source and flags.
-    var patterns: [JSString: RegExpProgram] = [:]
+    @exclusivity(unchecked) var patterns: [JSString: RegExpProgram] = [:]
 
     package init(limits: EvaluationLimits = EvaluationLimits()) {
         self.limits = limits

@@ -171,7 +171,6 @@ struct Run {
         throws(Stop)
     {
         let next = try machine.frame(closure, callee, this: this, arguments: arguments, made: made, stackBase: stack.count)
-        machine.save(frame)
         machine.push(next)
         frame = next
     }

@@ -107,7 +107,7 @@ extension ValueFinder {
         guard var value = bench.realm.globalValue(JSString(name)) else { return nil }
         for step in path.steps {
             guard case .property(let name) = step, let object = value.asObject else { return nil }
-            guard let next = object.properties[JSString(name)] else { return nil }
+            guard let next = bench.realm.named(object, JSString(name)) else { return nil }
             value = next
         }
         return value.isUnknown ? nil : value
@@ -138,9 +138,9 @@ extension ValueFinder {
         let facts = facts(of: node)
         guard !site.hasUnknownKeys, !facts.isChanged, facts.writes == nil, site.properties.count <= 256 else { return nil }
         var pairs: [(JSString, JSValue)] = []
-        for (name, slot) in zip(site.properties.keys, site.properties.values) {
-            guard case .node(let node) = slot, let value = evaluated(value(node), depth: depth + 1) else { return nil }
-            pairs.append((JSString(store.paths.text(TextID(truncatingIfNeeded: name))), value))
+        for property in site.properties.entries {
+            guard case .node(let node) = property.value, let value = evaluated(value(node), depth: depth + 1) else { return nil }
+            pairs.append((JSString(store.paths.text(TextID(truncatingIfNeeded: property.key))), value))
         }
         return result { realm throws(Stop) in
             let object = try realm.plainObject()

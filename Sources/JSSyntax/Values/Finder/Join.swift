@@ -64,6 +64,7 @@ extension ValueFinder {
             return !join.only.isUnknown && isTelling(join.only) ? store.open(join.only) : .unknown
         }
         if join.isComplete { return store.set(join.several, isComplete: true) }
+        if join.several.allSatisfy(isTelling) { return store.set(join.several, isComplete: false) }
         let members = join.several.filter(isTelling)
         if members.count > 1 { return store.set(members, isComplete: false) }
         return members.first.map { store.open($0) } ?? .unknown

@@ -20,10 +20,10 @@ struct KnownGlobals: Sendable {
 
     /// A table that has the paths of this and of `CodeSinks` already: what every unit starts with.
     static let start: (paths: PathTable, known: KnownGlobals, sinks: CodeSinks) = {
-        var paths = PathTable()
-        let known = KnownGlobals(&paths)
-        let sinks = CodeSinks(&paths)
-        return (paths, known, sinks)
+        let paths = PathTable()
+        let known = KnownGlobals(paths)
+        let sinks = CodeSinks(paths)
+        return (PathTable(onTopOf: paths), known, sinks)
     }()
 
     let globalThis, require, function, string, number, boolean, array, object, regExp, stringRaw, freeze: PathID
@@ -32,7 +32,7 @@ struct KnownGlobals: Sendable {
     private let calls: [Call?]
     private let readers: [Bool]
 
-    init(_ paths: inout PathTable) {
+    init(_ paths: PathTable) {
         globalThis = paths.global("globalThis")
         require = paths.global("require")
         function = paths.global("Function")
@@ -60,7 +60,7 @@ struct KnownGlobals: Sendable {
             let names = reader.split(separator: ".").map(String.init)
             return names.dropFirst().reduce(paths.global(names.first ?? "")) { paths.property($0, $1) }
         }
-        names = KnownNames(&paths)
+        names = KnownNames(paths)
         self.calls = (0..<PathID(paths.entries.count)).map { calls[$0] }
         self.readers = (0..<PathID(paths.entries.count)).map(readers.contains)
     }
@@ -79,12 +79,5 @@ struct KnownGlobals: Sendable {
         "parseInt", "parseFloat", "isNaN", "String.fromCharCode", "String.fromCharCode.apply", "String.fromCodePoint.apply",
         "Math.max.apply", "Math.min.apply", "Uint8Array.from", "decodeURIComponent", "encodeURIComponent", "atob", "btoa", "Set", "Map",
         "Uint8Array", "Object.freeze", "eval", "Function",
-    ]
-
-    /// Functions that compilers add around a module, by the names that TypeScript, Babel and esbuild give them. They give the module, or an
-    /// object whose `default` is the module, which is the same to us.
-    static let moduleWrappers: Set<String> = [
-        "__importDefault", "__importStar", "_interopRequireDefault", "_interopRequireWildcard", "__toESM", "_interopDefault",
-        "_interopDefaultLegacy", "_interopNamespace", "_interop_require_default", "_interop_require_wildcard", "__toModule",
     ]
 }

@@ -15,6 +15,9 @@ struct KnownNames: Sendable {
         static let through = Self(rawValue: 8)
         /// Constructors of what becomes text again; what others make is of no use here.
         static let ofText = Self(rawValue: 16)
+        /// Functions that compilers add around a module, by the names that TypeScript, Babel and esbuild give them. They give the module,
+        /// or an object whose `default` is the module, which is the same to us.
+        static let wrapper = Self(rawValue: 32)
     }
 
     let length, constructor, name, proto, call, apply, bind, toString, hasOwnProperty, replace, replaceAll: TextID
@@ -22,7 +25,7 @@ struct KnownNames: Sendable {
     /// By number, as far as any is known.
     private let classes: [Class]
 
-    init(_ paths: inout PathTable) {
+    init(_ paths: PathTable) {
         length = paths.number(of: "length")
         constructor = paths.number(of: "constructor")
         name = paths.number(of: "name")
@@ -60,6 +63,13 @@ struct KnownNames: Sendable {
                 "forEach", "includes", "indexOf", "join", "keys", "lastIndexOf", "map", "reduce", "reduceRight", "slice", "some",
                 "toReversed", "toSorted", "toSpliced", "toString", "toLocaleString", "values", "with", "hasOwnProperty", "valueOf",
                 "isPrototypeOf", "propertyIsEnumerable", "subarray",
+            ]
+        ),
+        (
+            .wrapper,
+            [
+                "__importDefault", "__importStar", "_interopRequireDefault", "_interopRequireWildcard", "__toESM", "_interopDefault",
+                "_interopDefaultLegacy", "_interopNamespace", "_interop_require_default", "_interop_require_wildcard", "__toModule",
             ]
         ),
         (.ofObjects, ["constructor", "hasOwnProperty", "toString", "valueOf"]),

@@ -9,14 +9,14 @@ final class Site {
         case getter(NodeID)
     }
 
-    var elements: [NodeID] = []
+    @exclusivity(unchecked) var elements: [NodeID] = []
     /// By name; the last one of a name counts.
-    var properties = NumberMap<Slot>()
+    @exclusivity(unchecked) var properties = NumberMap<Slot>()
     /// A class's fields and methods, which its instances have.
-    var instanceProperties = NumberMap<Slot>()
+    @exclusivity(unchecked) var instanceProperties = NumberMap<Slot>()
     /// A spread or a computed name that is not known: any property may be there.
-    var hasUnknownKeys = false
-    var facts: SiteFacts?
+    @exclusivity(unchecked) var hasUnknownKeys = false
+    @exclusivity(unchecked) var facts: SiteFacts?
 }
 
 /// What happens to an array or object after it was made, wherever it is known to go.
@@ -42,7 +42,7 @@ struct SiteFacts {
 
 /// Values written to properties, by name. Written to by the one who finds the facts, and only read afterwards.
 final class SiteWrites {
-    @exclusivity(unchecked) var byName = NumberMap<[NodeID]>()
+    var byName = NumberMap<[NodeID]>()
 }
 
 /// An array or object that a call made: `"a b".split(" ")`.
@@ -218,7 +218,7 @@ extension ValueFinder {
 
     /// The names of an object's properties, in the order of their texts.
     func sortedNames(of site: Site) -> [TextID] {
-        site.properties.keys.map { TextID(truncatingIfNeeded: $0) }.sorted { store.paths.text($0) < store.paths.text($1) }
+        site.properties.entries.map { TextID(truncatingIfNeeded: $0.key) }.sorted { store.paths.text($0) < store.paths.text($1) }
     }
 
     /// The index that a name spells.

@@ -72,7 +72,7 @@ extension ValueFinder {
     /// Nothing in it can be changed by itself.
     private func isFlat(_ site: Site) -> Bool {
         site.elements.allSatisfy(isSimple)
-            && site.properties.values.allSatisfy { if case .node(let node) = $0 { isSimple(node) } else { true } }
+            && site.properties.entries.allSatisfy { if case .node(let node) = $0.value { isSimple(node) } else { true } }
     }
 
     /// An expression whose value cannot be changed by itself.

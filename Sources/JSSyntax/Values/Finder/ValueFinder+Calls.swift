@@ -121,13 +121,22 @@ extension ValueFinder {
         "process", "globalThis", "module", "navigator", "location", "importScripts", "EventSource", "execScript", "Bun", "Deno",
     ]
 
-    /// Whether a call of a value matters enough to have its arguments evaluated: anything from a module, and some globals.
+    /// Modules whose calls matter: those of Node that run, send, fetch, read or write, and packages that wrap them.
+    private static let importantModules: Set<String> = [
+        "child_process", "cluster", "crypto", "dgram", "dns", "fs", "fs/promises", "dns/promises", "http", "http2", "https", "inspector",
+        "module", "net", "os", "repl", "tls", "vm", "worker_threads", "zlib", "axios", "bent", "cross-fetch", "cross-spawn", "discord.js",
+        "execa", "fs-extra", "got", "graceful-fs", "isomorphic-fetch", "make-fetch-happen", "needle", "node-fetch", "nodemailer", "open",
+        "phin", "puppeteer", "request", "shelljs", "socket.io-client", "ssh2", "superagent", "telegraf", "undici", "vm2", "ws", "zx",
+    ]
+
+    /// Whether a call of a value matters enough to have its arguments evaluated.
     private func isImportant(_ target: ValueID) -> Bool {
         guard let path = target.path else { return false }
-        if let known = importantPaths[path] { return known }
         let root = store.paths.root(of: path)
-        let isImportant = store.paths.entry(root).step == .module || Self.importantGlobals.contains(store.paths.name(root))
-        importantPaths[path] = isImportant
+        if let known = importantPaths[root] { return known }
+        let names = store.paths.entry(root).step == .module ? Self.importantModules : Self.importantGlobals
+        let isImportant = names.contains(store.paths.name(root))
+        importantPaths[root] = isImportant
         return isImportant
     }
 
@@ -145,9 +154,13 @@ extension ValueFinder {
     private func wrappedModule(_ callee: NodeID, _ call: NodeID) -> ValueID? {
         var named = callee
         if tree.kind(named) == .sequenceExpression { named = lastChild(named) ?? named }
-        guard tree.kind(named) == .identifier || tree.kind(named) == .memberExpression else { return nil }
-        let name = NameID(tree.data(named))
-        guard tree.names.utf8(name).first == 0x5F, KnownGlobals.moduleWrappers.contains(tree.names[name]) else { return nil }
+        switch tree.kind(named) {
+        // All of them begin with `_`.
+        case .identifier: guard tree.bytes[tree.start(named)] == 0x5F else { return nil }
+        case .memberExpression: break
+        default: return nil
+        }
+        guard known.names.has(.wrapper, textNumber(NameID(tree.data(named)))) else { return nil }
         let module = argument(0, of: call)
         return module.path == nil ? nil : module
     }
@@ -351,11 +364,11 @@ extension ValueFinder {
     private func modules(_ specifier: ValueID) -> ValueID? {
         var join = Join(isComplete: store.isComplete(specifier))
         for member in store.members(specifier) {
-            guard isString(member), let name = string(member) else {
+            guard isString(member), let name = key(member) else {
                 join.isComplete = false
                 continue
             }
-            join.add(.path(store.paths.module(name.text)), self)
+            join.add(.path(store.paths.module(name)), self)
         }
         return join.isEmpty ? nil : finish(join)
     }

@@ -109,7 +109,9 @@ extension ValueFinder {
     }
 
     /// Does something for each combination of what the arguments can be; at most `ValueStore.setLimit` of them.
-    private func eachCombination(_ arguments: [ValueID], _ operation: (ValueFinder, [ValueID]) -> ValueID) -> ValueID {
+    private func eachCombination(
+        _ arguments: [ValueID], isFunction: Bool = false, _ operation: (ValueFinder, [ValueID]) -> ValueID
+    ) -> ValueID {
         if arguments.contains(where: \.isUnknown) { return .unknown }
         guard arguments.contains(where: isSet) else { return operation(self, arguments) }
         var isComplete = true
@@ -125,7 +127,14 @@ extension ValueFinder {
             combinations = longer
         }
         var join = Join(isComplete: isComplete)
-        for combination in combinations { join.add(operation(self, combination), self) }
+        for combination in combinations {
+            join.add(operation(self, combination), self)
+            // A function that gives nothing once will not give more with other arguments.
+            if isFunction, join.isEmpty {
+                join.isComplete = false
+                break
+            }
+        }
         return finish(join)
     }
 
@@ -141,7 +150,7 @@ extension ValueFinder {
             strictEffect(ofFunction: function) < .outside,
             notes(function).failures < 2, enclosingFunction(function, arrows: true) == nil, bench.mayTry(.casual)
         else { return nil }
-        let value = eachCombination(arguments) { finder, arguments in
+        let value = eachCombination(arguments, isFunction: true) { finder, arguments in
             guard let converted = finder.evaluated(arguments) else { return .unknown }
             let result = finder.bench.evaluator.call(function: function, arguments: converted)
             return result.ending == .done ? finder.value(result.value, madeAt: function) : .unknown

@@ -102,13 +102,10 @@ extension ValueFinder {
 
     private func literalLength(_ node: NodeID) -> Int {
         if tree.has(.escaped, node) { return tree.stringUTF16(node).count }
-        var count = 0
-        var isASCII = true
-        for at in (tree.start(node) + 1)..<max(tree.start(node) + 1, tree.end(node) - 1) {
-            if tree.bytes[at] >= 0x80 { isASCII = false }
-            count += 1
-        }
-        return isASCII ? count : tree.stringUTF16(node).count
+        let content = (tree.start(node) + 1)..<max(tree.start(node) + 1, tree.end(node) - 1)
+        var all: UInt8 = 0
+        for at in content { all |= tree.bytes[at] }
+        return all < 0x80 ? content.count : tree.stringUTF16(node).count
     }
 
     /// The string that a value is. Costs its length; what is read this way is counted in `steps`.
@@ -125,6 +122,9 @@ extension ValueFinder {
         switch (view(left), view(right)) {
         case (.number(let left), .number(let right)): return left == right
         case (.string, .string):
+            if let left = left.node, let right = right.node, !tree.has(.escaped, left), !tree.has(.escaped, right) {
+                return hasSameText(left, right)
+            }
             return stringLength(left) == stringLength(right) && string(left) == string(right)
         default: return false
         }
@@ -132,6 +132,16 @@ extension ValueFinder {
 
     /// The longest text that is looked up as a property's name, in UTF-16 units.
     private static let keyLimit = 1 << 12
+
+    /// Whether two literals without escapes are the same, whatever quotes they have.
+    private func hasSameText(_ left: NodeID, _ right: NodeID) -> Bool {
+        let count = tree.end(left) - tree.start(left)
+        guard tree.end(right) - tree.start(right) == count, count > 2 else { return tree.end(right) - tree.start(right) == count }
+        steps -= count >> 4
+        let shift = tree.start(right) - tree.start(left)
+        for at in (tree.start(left) + 1)..<(tree.end(left) - 1) where tree.bytes[at] != tree.bytes[at + shift] { return false }
+        return true
+    }
 
     /// A value as a property's name.
     func key(_ value: ValueID) -> TextID? {

@@ -10,7 +10,7 @@ final class ValueFinder {
     let limits: ValueLimits
     let parents: [NodeID]
 
-    @exclusivity(unchecked) var store: ValueStore
+    let store: ValueStore
     /// By node; `pending` where nobody asked.
     @exclusivity(unchecked) var values: [ValueID]
     /// By binding.
@@ -29,6 +29,7 @@ final class ValueFinder {
     @exclusivity(unchecked) var evaluatedNodes = NumberMap<ValueID>()
     @exclusivity(unchecked) var evaluationFailures: Set<FailedPlace> = []
     @exclusivity(unchecked) var functions = NumberMap<FunctionNotes>()
+    /// By what paths begin with: whether calls matter.
     @exclusivity(unchecked) var importantPaths = NumberMap<Bool>()
     /// By path, as far as asked for: 1 when it is plain, 2 when it is not.
     @exclusivity(unchecked) var plainPaths: [UInt8] = []
@@ -60,8 +61,7 @@ final class ValueFinder {
         self.scopes = scopes
         self.limits = limits
         self.parents = parents
-        store = ValueStore(entryLimit: limits.entries)
-        store.paths = KnownGlobals.start.paths
+        store = ValueStore(entryLimit: limits.entries, paths: PathTable(onTopOf: KnownGlobals.start.paths))
         known = KnownGlobals.start.known
         sinks = KnownGlobals.start.sinks
         values = Array(repeating: .pending, count: tree.nodeCount)
@@ -327,17 +327,17 @@ struct CallResults {
 
 /// What was found about a function of the source.
 final class FunctionNotes {
-    var effect: Effect?
-    var strictEffect: Effect?
+    @exclusivity(unchecked) var effect: Effect?
+    @exclusivity(unchecked) var strictEffect: Effect?
     /// Evaluations that came to nothing.
-    var failures = 0
-    var callers: ValueFinder.Callers?
-    var isPure: Bool?
-    var mayGiveText: Bool?
-    var general: ValueID?
+    @exclusivity(unchecked) var failures = 0
+    @exclusivity(unchecked) var callers: ValueFinder.Callers?
+    @exclusivity(unchecked) var isPure: Bool?
+    @exclusivity(unchecked) var mayGiveText: Bool?
+    @exclusivity(unchecked) var general: ValueID?
     /// How often it was looked into.
-    var looks = 0
-    var returns: ValueFinder.Returns??
+    @exclusivity(unchecked) var looks = 0
+    @exclusivity(unchecked) var returns: ValueFinder.Returns??
 }
 
 extension ValueFinder {

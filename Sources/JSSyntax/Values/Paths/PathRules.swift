@@ -18,34 +18,40 @@ extension PathTable {
     ]
 
     /// The path of a global name.
-    mutating func global(_ name: String) -> PathID { root(.global, number(of: name)) }
+    func global(_ name: String) -> PathID { root(.global, number(of: name)) }
 
     /// The path of a module by its specifier.
-    mutating func module(_ specifier: String) -> PathID {
-        let name = specifier.hasPrefix("node:") ? String(specifier.dropFirst(5)) : specifier
-        if Self.modulesThatAreGlobals.contains(name) { return global(name) }
-        return root(.module, number(of: name))
+    func module(_ specifier: String) -> PathID { module(number(of: specifier)) }
+
+    func module(_ specifier: TextID) -> PathID {
+        let text = text(specifier)
+        switch text.utf8.first {
+        case 0x6E where text.hasPrefix("node:"): return module(String(text.dropFirst(5)))
+        case 0x63 where Self.modulesThatAreGlobals.contains(text), 0x70 where Self.modulesThatAreGlobals.contains(text):
+            return root(.global, specifier)
+        default: return root(.module, specifier)
+        }
     }
 
     /// The path of a property, with the ways that lead to the same thing made one.
-    mutating func property(_ path: PathID, _ name: String) -> PathID { property(path, number(of: name)) }
+    func property(_ path: PathID, _ name: String) -> PathID { property(path, number(of: name)) }
 
-    mutating func property(_ path: PathID, _ number: TextID) -> PathID {
+    func property(_ path: PathID, _ number: TextID) -> PathID {
         let entry = entries[Int(path)]
         if entry.parent == 0 {
-            let last = texts[Int(entry.name)]
-            let name = texts[Int(number)]
+            let last = text(entry.name)
+            let name = text(number)
             if entry.step == .global {
                 if let same = propertyOfGlobal(last, name) { return same }
             } else if let same = propertyOfModule(path, last, name) {
                 return same
             }
         }
-        if texts[Int(number)] == "constructor", isFunction(path) { return global("Function") }
+        if text(number) == "constructor", isFunction(path) { return global("Function") }
         return extend(path, .property, number)
     }
 
-    private mutating func propertyOfGlobal(_ object: String, _ name: String) -> PathID? {
+    private func propertyOfGlobal(_ object: String, _ name: String) -> PathID? {
         if Self.globalObjects.contains(object) { return global(name) }
         switch (object, name) {
         case ("process", "mainModule"), ("require", "main"), ("module", "parent"): return global("module")
@@ -56,7 +62,7 @@ extension PathTable {
         }
     }
 
-    private mutating func propertyOfModule(_ path: PathID, _ module: String, _ name: String) -> PathID? {
+    private func propertyOfModule(_ path: PathID, _ module: String, _ name: String) -> PathID? {
         if name == "default" { return path }
         if Self.exportsThatAreGlobals[module]?.contains(name) == true { return global(name) }
         switch (module, name) {
@@ -68,11 +74,11 @@ extension PathTable {
     }
 
     /// What calling gives, where it is not just "the result of a call".
-    mutating func called(_ path: PathID) -> PathID {
+    func called(_ path: PathID) -> PathID {
         let entry = entries[Int(path)]
         if entry.parent != 0, entry.step == .property {
             let object = entries[Int(entry.parent)]
-            if object.parent == 0, object.step == .module, texts[Int(object.name)] == "module", texts[Int(entry.name)] == "createRequire" {
+            if object.parent == 0, object.step == .module, text(object.name) == "module", text(entry.name) == "createRequire" {
                 return global("require")
             }
         }
@@ -90,12 +96,12 @@ extension PathTable {
     /// Whether a path is surely a function: a known one, or a method of a built-in prototype or constructor.
     func isFunction(_ path: PathID) -> Bool {
         let entry = entries[Int(path)]
-        if entry.parent == 0 { return entry.step == .global && Self.functions.contains(texts[Int(entry.name)]) }
+        if entry.parent == 0 { return entry.step == .global && Self.functions.contains(text(entry.name)) }
         guard entry.step == .property else { return false }
-        let name = texts[Int(entry.name)]
+        let name = text(entry.name)
         if name == "constructor" { return true }
         let object = entries[Int(entry.parent)]
-        let objectName = texts[Int(object.name)]
+        let objectName = text(object.name)
         if object.parent == 0 {
             return object.step == .global && Self.functions.contains(objectName) && name != "prototype" && name != "name"
         }

@@ -7,7 +7,9 @@ typealias PathID = UInt32
 typealias TextID = UInt32
 
 /// Every path of a unit once, as a tree: a path is the number of what it begins with, and a last step.
-struct PathTable: Sendable {
+///
+/// Sendable because one finder writes to it, and it is only read once the finder is gone.
+final class PathTable: @unchecked Sendable {
     /// The kind of a path's last step. Roots have the parent 0.
     enum Step: UInt8, Sendable {
         case global, module, property, anyProperty, call, construct
@@ -24,31 +26,33 @@ struct PathTable: Sendable {
     /// The longest path that is kept, in steps; beyond it a value is unknown. Real code stays below 20 (long promise chains).
     static let depthLimit: UInt8 = 48
 
-    private(set) var entries: [Entry] = [Entry(parent: 0, step: .global, depth: 0, name: 0)]
-    private(set) var texts: [String] = [""]
-    private var textNumbers: [String: TextID] = [:]
+    @exclusivity(unchecked) private(set) var entries: [Entry] = [Entry(parent: 0, step: .global, depth: 0, name: 0)]
+    @exclusivity(unchecked) private var texts = TextTable()
     /// Open addressing over `entries`; 0 is free.
-    private var slots = [PathID](repeating: 0, count: 256)
+    @exclusivity(unchecked) private var slots = [PathID](repeating: 0, count: 256)
 
     /// The number of a text, a new one when it was not met before.
-    mutating func number(of text: String) -> TextID {
-        if let known = textNumbers[text] { return known }
-        let number = UInt32(texts.count)
-        texts.append(text)
-        textNumbers[text] = number
-        return number
+    func number(of text: String) -> TextID { texts.number(of: text) }
+
+    init() {}
+
+    /// A table that begins with the paths of another one.
+    init(onTopOf other: PathTable) {
+        entries = other.entries
+        slots = other.slots
+        texts = other.texts.isShared ? other.texts : TextTable(onTopOf: other.texts)
     }
 
-    mutating func root(_ step: Step, _ name: UInt32) -> PathID { intern(0, step, name, depth: 0) }
+    func root(_ step: Step, _ name: UInt32) -> PathID { intern(0, step, name, depth: 0) }
 
     /// The path one step on; 0 when it would be too long.
-    mutating func extend(_ path: PathID, _ step: Step, _ name: UInt32 = 0) -> PathID {
+    func extend(_ path: PathID, _ step: Step, _ name: UInt32 = 0) -> PathID {
         let depth = entries[Int(path)].depth
         guard path != 0, depth < Self.depthLimit else { return 0 }
         return intern(path, step, name, depth: depth + 1)
     }
 
-    private mutating func intern(_ parent: PathID, _ step: Step, _ name: UInt32, depth: UInt8) -> PathID {
+    private func intern(_ parent: PathID, _ step: Step, _ name: UInt32, depth: UInt8) -> PathID {
         let entry = Entry(parent: parent, step: step, depth: depth, name: name)
         var slot = Self.hash(entry) & (slots.count - 1)
         while slots[slot] != 0 {
@@ -69,7 +73,7 @@ struct PathTable: Sendable {
         return Int(truncatingIfNeeded: (hash ^ (hash >> 29)) & 0x7FFF_FFFF)
     }
 
-    private mutating func rehash() {
+    private func rehash() {
         let mask = slots.count * 2 - 1
         slots = Array(repeating: 0, count: mask + 1)
         for id in 1..<entries.count {
@@ -80,7 +84,7 @@ struct PathTable: Sendable {
     }
 
     /// The number of a path of another table.
-    mutating func intern(_ path: KnownPath) -> PathID {
+    func intern(_ path: KnownPath) -> PathID {
         var id: PathID
         switch path.root {
         case .global(let name): id = root(.global, number(of: name))
@@ -97,10 +101,10 @@ struct PathTable: Sendable {
         return id
     }
 
-    func text(_ number: TextID) -> String { texts[Int(number)] }
+    func text(_ number: TextID) -> String { texts[number] }
 
     /// The last step's name; empty where it has none.
-    func name(_ path: PathID) -> String { texts[Int(entries[Int(path)].name)] }
+    func name(_ path: PathID) -> String { text(entries[Int(path)].name) }
 
     @inline(__always)
     func entry(_ path: PathID) -> Entry { entries[Int(path)] }
@@ -116,7 +120,7 @@ struct PathTable: Sendable {
     @inline(__always)
     func isGlobal(_ path: PathID, _ name: String) -> Bool {
         let entry = entries[Int(path)]
-        return path != 0 && entry.parent == 0 && entry.step == .global && texts[Int(entry.name)] == name
+        return path != 0 && entry.parent == 0 && entry.step == .global && text(entry.name) == name
     }
 
     /// The path for readers; `nil` for 0.
@@ -125,7 +129,7 @@ struct PathTable: Sendable {
         var at = id
         while at != 0 {
             let entry = entries[Int(at)]
-            let name = texts[Int(entry.name)]
+            let name = text(entry.name)
             switch entry.step {
             case .global: return KnownPath(root: .global(name), steps: steps.reversed())
             case .module: return KnownPath(root: .module(name), steps: steps.reversed())

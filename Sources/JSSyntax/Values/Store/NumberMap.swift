@@ -3,29 +3,34 @@
 /// Values by number: nodes, names, paths, pairs of them. Quicker than a dictionary, because numbers that the source does not choose freely
 /// need no guarded hash, and small maps are only a list.
 struct NumberMap<Value> {
-    private(set) var keys: [UInt64] = []
-    private(set) var values: [Value] = []
-    /// Open addressing: a place of `keys` and 1; 0 is free. Empty while the map is a list.
+    struct Entry {
+        var key: UInt64
+        var value: Value
+    }
+
+    /// In the order in which they were added.
+    private(set) var entries: [Entry] = []
+    /// Open addressing: a place of `entries` and 1; 0 is free. Empty while the map is a list.
     private var slots: [UInt32] = []
 
     /// Up to this many are looked through one by one.
     private static var listLimit: Int { 8 }
 
-    var isEmpty: Bool { keys.isEmpty }
-    var count: Int { keys.count }
+    var isEmpty: Bool { entries.isEmpty }
+    var count: Int { entries.count }
 
-    /// The place of a key in `keys` and `values`; -1 when it is not there.
+    /// The place of a key in `entries`; -1 when it is not there.
     @inline(__always)
     func place(_ key: UInt64) -> Int {
         if slots.isEmpty {
-            for at in 0..<keys.count where keys[at] == key { return at }
+            for at in 0..<entries.count where entries[at].key == key { return at }
             return -1
         }
         let mask = slots.count - 1
         var slot = Self.hash(key) & mask
         while slots[slot] != 0 {
             let at = Int(slots[slot]) - 1
-            if keys[at] == key { return at }
+            if entries[at].key == key { return at }
             slot = (slot + 1) & mask
         }
         return -1
@@ -42,12 +47,12 @@ struct NumberMap<Value> {
     subscript(key: UInt64) -> Value? {
         get {
             let at = place(key)
-            return at < 0 ? nil : values[at]
+            return at < 0 ? nil : entries[at].value
         }
         set {
             guard let newValue else { return }
             let at = place(key)
-            if at >= 0 { values[at] = newValue } else { append(key, newValue) }
+            if at >= 0 { entries[at].value = newValue } else { append(key, newValue) }
         }
     }
 
@@ -64,39 +69,40 @@ struct NumberMap<Value> {
             var at = place(UInt64(key))
             if at < 0 {
                 append(UInt64(key), standard())
-                at = values.count - 1
+                at = entries.count - 1
             }
-            yield &values[at]
+            yield &entries[at].value
         }
     }
 
     @inline(never)
     private mutating func append(_ key: UInt64, _ value: Value) {
-        keys.append(key)
-        values.append(value)
+        if entries.isEmpty { entries.reserveCapacity(Self.listLimit / 2) }
+        entries.append(Entry(key: key, value: value))
         if slots.isEmpty {
-            if keys.count > Self.listLimit { rehash(to: Self.listLimit * 4) }
-        } else if keys.count * 2 > slots.count {
+            if entries.count > Self.listLimit { rehash(to: Self.listLimit * 4) }
+        } else if entries.count * 2 > slots.count {
             rehash(to: slots.count * 2)
         } else {
-            enter(keys.count - 1)
+            enter(entries.count - 1)
         }
     }
 
     private mutating func enter(_ at: Int) {
         let mask = slots.count - 1
-        var slot = Self.hash(keys[at]) & mask
+        var slot = Self.hash(entries[at].key) & mask
         while slots[slot] != 0 { slot = (slot + 1) & mask }
         slots[slot] = UInt32(at + 1)
     }
 
     private mutating func rehash(to size: Int) {
         slots = Array(repeating: 0, count: size)
-        for at in keys.indices { enter(at) }
+        for at in entries.indices { enter(at) }
     }
 }
 
 extension NumberMap: Sendable where Value: Sendable {}
+extension NumberMap.Entry: Sendable where Value: Sendable {}
 
 /// Nearly always one, which takes no memory of its own.
 struct Few<Element>: RandomAccessCollection {

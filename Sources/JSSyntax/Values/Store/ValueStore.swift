@@ -1,58 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The values of a unit that need memory.
-struct ValueStore: Sendable {
+///
+/// Sendable because one finder writes to it, and only `KnownValues` reads it once the finder is gone.
+final class ValueStore: @unchecked Sendable {
     /// The most values that a set holds.
     static let setLimit = 16
     /// The most UTF-16 units of one string.
     static let stringLimit = 1 << 20
 
-    private(set) var entries: [ValueEntry] = [
+    @exclusivity(unchecked) private(set) var entries: [ValueEntry] = [
         ValueEntry(kind: .unknown), ValueEntry(kind: .undefined), ValueEntry(kind: .null), ValueEntry(kind: .false),
         ValueEntry(kind: .true), ValueEntry(kind: .unknown), ValueEntry(kind: .unknown),
     ]
-    private var strings: [JSString] = []
+    @exclusivity(unchecked) private var strings: [JSString] = []
     /// The members of sets, and the arguments of bound functions.
-    private var lists: [[ValueID]] = []
-    private var mades: [MadeSite] = []
-    var paths = PathTable()
+    @exclusivity(unchecked) private var lists: [[ValueID]] = []
+    @exclusivity(unchecked) private var mades: [MadeSite] = []
+    let paths: PathTable
 
     /// The most entries that are kept: each is some tens of bytes.
     private let entryLimit: Int
 
-    init(entryLimit: Int) { self.entryLimit = entryLimit }
+    init(entryLimit: Int, paths: PathTable) {
+        self.entryLimit = entryLimit
+        self.paths = paths
+    }
 
     @inline(__always) subscript(place: Int) -> ValueEntry { entries[place] }
 
     @inline(__always)
-    mutating func add(_ entry: ValueEntry) -> ValueID {
+    func add(_ entry: ValueEntry) -> ValueID {
         guard entries.count < entryLimit else { return .unknown }
         entries.append(entry)
         return .entry(entries.count - 1)
     }
 
-    mutating func string(_ text: JSString) -> ValueID {
+    func string(_ text: JSString) -> ValueID {
         guard text.count <= Self.stringLimit, entries.count < entryLimit else { return .unknown }
         strings.append(text)
         return add(ValueEntry(kind: .string, first: UInt32(truncatingIfNeeded: strings.count - 1)))
     }
 
-    mutating func set(_ members: [ValueID], isComplete: Bool) -> ValueID {
+    func set(_ members: [ValueID], isComplete: Bool) -> ValueID {
         guard entries.count < entryLimit else { return .unknown }
         lists.append(members)
         return add(ValueEntry(kind: isComplete ? .set : .openSet, first: UInt32(truncatingIfNeeded: lists.count - 1)))
     }
 
     /// A value, and others are possible.
-    mutating func open(_ value: ValueID) -> ValueID { add(ValueEntry(kind: .open, first: value.raw)) }
+    func open(_ value: ValueID) -> ValueID { add(ValueEntry(kind: .open, first: value.raw)) }
 
-    mutating func bound(_ target: ValueID, _ arguments: [ValueID]) -> ValueID {
+    func bound(_ target: ValueID, _ arguments: [ValueID]) -> ValueID {
         guard entries.count < entryLimit else { return .unknown }
         lists.append(arguments)
         return add(ValueEntry(kind: .bound, first: target.raw, second: UInt64(lists.count - 1)))
     }
 
-    mutating func made(_ made: MadeSite) -> ValueID {
+    func made(_ made: MadeSite) -> ValueID {
         guard entries.count < entryLimit else { return .unknown }
         mades.append(made)
         return add(ValueEntry(kind: .made, first: UInt32(truncatingIfNeeded: mades.count - 1)))

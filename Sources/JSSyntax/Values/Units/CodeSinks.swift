@@ -8,7 +8,7 @@ struct CodeSinks: Sendable {
     private let sinks: [CodeOrigin.Kind?]
     private let compile: TextID
 
-    init(_ paths: inout PathTable) {
+    init(_ paths: PathTable) {
         var sinks: [PathID: CodeOrigin.Kind] = [:]
         func add(_ kind: CodeOrigin.Kind, _ names: String..., module: String? = nil) {
             for name in names {
