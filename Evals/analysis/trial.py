@@ -34,8 +34,9 @@ VERSION = re.compile(r"^(\d+)\.(\d+)\.(\d+)$")
 RELEASE_BYTES, FILE_BYTES = 6 << 20, 2 << 20
 
 
-def git(repository, *words, text=True):
-    return subprocess.run(["git", "-C", repository, *words], capture_output=True, text=text, check=False).stdout
+def git(repository, *words):
+    output = subprocess.run(["git", "-C", repository, *words], capture_output=True, check=False).stdout
+    return output.decode("utf-8", "surrogateescape")
 
 
 def manifest_at(repository, tag):
@@ -43,6 +44,15 @@ def manifest_at(repository, tag):
         return json.loads(git(repository, "show", f"{tag}:package.json"))
     except ValueError:
         return None
+
+
+def trial_or_reason(repository, lapwing, most, scratch):
+    """As trial_of; a repository that cannot be read gives no rows and says so."""
+    try:
+        return trial_of(repository, lapwing, most, scratch)
+    except (OSError, ValueError, LookupError) as error:
+        print(f"evals: {name_of(repository)} is left out: {error!r}", file=sys.stderr, flush=True)
+        return []
 
 
 def releases(repository):
@@ -80,16 +90,18 @@ def write_release(repository, tag, folder):
     for row in git(repository, "ls-tree", "-r", "-l", "-z", tag).split("\0"):
         if row and row.split()[1] == "blob" and row[:6] != "120000":
             meta, path = row.split("\t", 1)
-            sizes[path] = int(meta.split()[3])
+            # "BAD" stands where a partial copy of the repository lacks the object.
+            if meta.split()[3].isdigit():
+                sizes[path] = int(meta.split()[3])
     chosen = [path for path in packed(list(sizes), manifest) if sizes[path] <= FILE_BYTES and "\n" not in path]
     if not chosen or sum(sizes[path] for path in chosen) > RELEASE_BYTES:
         return None
-    names = "".join(f"{tag}:{path}\n" for path in chosen)
-    stream = subprocess.run(["git", "-C", repository, "cat-file", "--batch"], input=names.encode(), capture_output=True).stdout
+    names = os.fsencode("".join(f"{tag}:{path}\n" for path in chosen))
+    stream = subprocess.run(["git", "-C", repository, "cat-file", "--batch"], input=names, capture_output=True).stdout
     at = 0
     for path in chosen:
         end = stream.index(b"\n", at)
-        size = int(stream[at:end].split()[-1])
+        size = int(stream[at:end].split()[-1])  # "<id> blob <size>"
         target = os.path.join(folder, path)
         os.makedirs(os.path.dirname(target), exist_ok=True)
         with open(target, "wb") as out:
@@ -184,7 +196,7 @@ def main():
         pool = stack.enter_context(concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1))
         out = stack.enter_context(open(given.rows, "a", encoding="utf-8")) if given.rows else None
         parts = [trial_of_distributions(*given.releases, lapwing)] if given.releases else []
-        work = [pool.submit(trial_of, r, lapwing, given.most, scratch) for r in wanted]
+        work = [pool.submit(trial_or_reason, r, lapwing, given.most, scratch) for r in wanted]
         for part in itertools.chain(parts, (done.result() for done in concurrent.futures.as_completed(work))):
             rows += part
             if out:
