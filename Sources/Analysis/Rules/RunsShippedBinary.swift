@@ -36,7 +36,9 @@ package struct RunsShippedBinary: Rule {
     )
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
-        let programs = facts.files.filter { $0.kind.isNative || Self.endings.contains { ending in $0.path.lowercased().hasSuffix(ending) } }
+        let programs = facts.files.filter { file in
+            file.kind.isNative || Self.endings.contains { file.path.lowercased().hasSuffix($0) }
+        }
         guard !programs.isEmpty else { return [] }
         for (file, fact) in facts.acts(.startsProcess) {
             let moment = facts.moment(of: fact, in: file)

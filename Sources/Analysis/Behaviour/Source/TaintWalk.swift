@@ -101,7 +101,7 @@ struct TaintWalk {
         case .binaryExpression:
             // Comparisons give truth, not the value; arithmetic may decode it.
             switch tree.operation(node) {
-            case .plus, .minus, .star, .percent, .caret, .ampersand, .bar, .leftShift, .rightShift: set(node, union(node))
+            case .plus, .minus, .bitXor, .bitAnd, .bitOr, .shiftLeft, .shiftRight, .shiftRightUnsigned: set(node, union(node))
             default: break
             }
         case .conditionalExpression:

@@ -107,7 +107,7 @@ extension ValueFinder {
                 let written = globalWrites(of: scopes.name(of: binding))
                 if written.isEmpty { return .path(store.paths.global(name)) }
                 var join = Join(isComplete: false)
-                for node in written { join.add(demand(node), self) }
+                for node in written { join.add(value(node), self) }
                 join.add(.path(store.paths.global(name)), self)
                 return finish(join)
             }
