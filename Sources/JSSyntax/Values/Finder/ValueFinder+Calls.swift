@@ -150,10 +150,11 @@ extension ValueFinder {
         }
     }
 
-    /// Whether an expression itself calls something or looks something up by a value, as what hides text does.
+    /// Whether an expression is put together in steps, or itself calls something or looks something up by a value, as what hides text does.
     private func mayDecode(_ node: NodeID) -> Bool {
         switch tree.kind(node) {
-        case .identifier, .memberExpression: return false
+        case .identifier: return scopes.writeCount(of: scopes.binding(at: node)) > 1
+        case .memberExpression: return false
         case .callExpression, .computedMemberExpression: return true
         default:
             let first = firstNode(node)
