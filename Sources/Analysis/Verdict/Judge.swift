@@ -62,8 +62,8 @@ extension Finding {
 }
 
 extension WeightSum {
-    /// The most that one group adds, in bits: no single cause reaches `dangerous` by being seen in many ways.
-    package static let groupLimit = 16.0
+    /// The most that one group adds, in bits: only a complete chain, read to its end, reaches `dangerous` by itself; symptoms of one cause do not.
+    package static let groupLimit = 18.0
 
     /// Adds findings up. Within a group the heaviest counts in full, the next by half, the next by a quarter and so on, so
     /// that ten symptoms of one cause weigh less than twice the heaviest; findings that speak for a release (negative bits)
