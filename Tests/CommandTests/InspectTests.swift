@@ -106,7 +106,7 @@ struct InspectTests {
 
     @Test(
         "Wherever a payload lies, folder and tarball of the same bytes get the same verdict",
-        arguments: ["node_modules/x/run.js", "lib/node_modules/x/run.js", "lib/.git/run.js", ".hidden/run.js", "run", "a b/run.cmd"])
+        arguments: ["node_modules/x/run.js", "lib/node_modules/x/run.js", "lib/.git/run.js", ".hidden/run.js", "run", "a b/run.cjs"])
     func sameBytes(path: String) async throws {
         let folder = try scratch()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -127,5 +127,22 @@ struct InspectTests {
         #expect(releases[0]["verdict"]?.string == releases[1]["verdict"]?.string)
         #expect(releases[0]["bits"]?.double == releases[1]["bits"]?.double)
         #expect(result.status == 1)
+    }
+
+    @Test("YARA rules of the user become findings; rules that YARA refuses end with 3")
+    func yara() async throws {
+        let folder = try scratch()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let rules = folder.appending(path: "own.yar")
+        try Data("rule exports_one { meta: description = \"Exports one\" strings: $a = \"module.exports = 1\" condition: $a }".utf8)
+            .write(to: rules)
+        let target = folder.appending(path: "sample.tgz").path
+        let result = try await Program.run("inspect", target, "--yara", rules.path, "--format", "json")
+        let findings = try JSONDocument(result.output).root["releases"]?.elements.first { _ in true }?["findings"]
+        #expect(findings?.elements.contains { $0["id"]?.string == "yara:exports_one" } == true)
+        try Data("rule {".utf8).write(to: rules)
+        let refused = try await Program.run("inspect", target, "--yara", rules.path)
+        #expect(refused.status == 3)
+        #expect(refused.errors.contains("own.yar"))
     }
 }

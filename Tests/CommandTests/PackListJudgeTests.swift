@@ -15,7 +15,13 @@ private let npmPackages: [String] = {
     }
     let packages =
         (names.filter { !$0.hasPrefix("@") && !$0.hasPrefix(".") } + scoped).sorted().map { "\(modules)/\($0)" } + ["\(root)/npm"]
-    return packages.filter { FileManager.default.fileExists(atPath: "\($0)/package.json") }
+    return packages.filter { package in
+        // npm 10 runs `prepare` of a folder even with --ignore-scripts, and their tools are not here.
+        guard let data = try? Data(contentsOf: URL(filePath: "\(package)/package.json")),
+            let manifest = try? JSONDocument(Array(data)).root
+        else { return false }
+        return manifest["scripts"]?["prepare"] == nil && manifest["version"]?.string != nil
+    }
 }()
 
 private func output(_ words: [String], in folder: String = "/") throws -> String {

@@ -66,7 +66,7 @@ struct PrepublishTests {
         }
     }
 
-    private static let slips: [(String, [String: String])] = [
+    private static let mistakes: [(String, [String: String])] = [
         ("key-file:.env", [".env": "A=1\n"]),
         ("key-file:certs/server.pem", ["certs/server.pem": "x\n"]),
         ("source-maps", ["index.js.map": #"{"version":3,"sources":["a.ts"],"sourcesContent":["let a"]}"#]),
@@ -88,9 +88,9 @@ struct PrepublishTests {
         ("size", ["big.js": String(repeating: "1;\n", count: 300_000)]),
     ]
 
-    @Test("What is shipped by mistake needs a yes, and --yes accepts it by id", arguments: slips.indices)
+    @Test("What is shipped by mistake needs a yes, and --yes accepts it by id", arguments: PrepublishTests.mistakes.indices)
     func slips(place: Int) async throws {
-        let (id, change) = Self.slips[place]
+        let (id, change) = Self.mistakes[place]
         try await withScratchFolder { folder in
             let before = try previous(in: folder)
             let files = Self.ordinary.merging(change) { $1 }
@@ -168,8 +168,10 @@ struct PrepublishTests {
     @Test("A folder without package.json ends with 3, contrary options with 2")
     func wrong() async throws {
         try await withScratchFolder { folder in
-            #expect(try await Program.run("prepublish", folder).status == 3)
-            #expect(try await Program.run("prepublish", folder, "--offline", "--registry", "https://a.example").status == 2)
+            let empty = try await Program.run("prepublish", folder)
+            #expect(empty.status == 3)
+            let contrary = try await Program.run("prepublish", folder, "--offline", "--registry", "https://a.example")
+            #expect(contrary.status == 2)
         }
     }
 }
