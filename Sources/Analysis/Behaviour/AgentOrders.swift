@@ -24,7 +24,11 @@ struct AgentOrders {
         while at < text.count, orders.count < Self.mostOrders {
             let end = min(at + 8, text.count)
             if end - at < 8 || Self.hasU(UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)) {
-                for place in at..<end where text[place] | 0x20 == UInt8(ascii: "u") { look(text, place) }
+                for place in at..<end where text[place] | 0x20 == UInt8(ascii: "u") && place + 1 < text.count {
+                    // `instru|ction` and `u|ser`: what follows decides before anything dearer is asked.
+                    let next = text[place + 1] | 0x20
+                    if next == UInt8(ascii: "c") || next == UInt8(ascii: "s") { look(text, place) }
+                }
             }
             at = end
         }

@@ -45,7 +45,7 @@ package struct CapabilityGained: Rule {
         var strength = gained.reduce(0) { $0 + (Self.weights[$1] ?? 0) }
         guard strength >= 0.2 else { return [] }
         let telling = acts.filter { (Self.weights[$0.fact.kind.capability ?? .environment] ?? 0) >= 0.2 }
-        if telling.contains(where: { facts.moment(of: $0.fact, in: $0.file).isByItself }) { strength += 0.2 }
+        if telling.contains(where: { facts.moment(of: $0.fact, in: $0.file).isByItself }) { strength += 0.15 }
         // Much new code explains much; a small change that brings new abilities does not.
         let changed = facts.files.filter { $0.change != .same && $0.kind == .source }.count
         if changed * 2 > facts.files.filter({ $0.kind == .source }).count, changed > 10 { strength *= 0.5 }

@@ -50,11 +50,16 @@ package struct DestroysFiles: Rule {
             if moment.isByItself { take(flow.file, flow.fact, "deletes the home folder", 0.7) }
         }
         for (file, fact) in facts.acts(.deletesFiles, .writesFile) {
-            let moment = facts.moment(of: fact, in: file)
-            guard moment.isByItself, fact.gates.contains(where: { $0.kind == .place || $0.kind == .time }) else { continue }
+            guard facts.moment(of: fact, in: file).isByItself else { continue }
             let listsFiles = facts.behaviour.files[file]?.facts.contains { $0.api.contains("readdir") || $0.api.contains("glob") } == true
-            guard listsFiles || fact.kind == .deletesFiles else { continue }
-            take(file, fact, fact.kind == .deletesFiles ? "deletes files" : "overwrites files that it finds", listsFiles ? 0.6 : 0.2)
+            let isByPlace = fact.gates.contains { $0.kind == .place }
+            let isByTime = fact.gates.contains { $0.kind == .time }
+            // Many programs write when it is time to; few delete then, and fewer write in one country only.
+            if fact.kind == .deletesFiles, isByPlace || isByTime {
+                take(file, fact, "deletes files", (isByPlace ? 0.6 : 0.25) + (listsFiles ? 0.25 : 0))
+            } else if fact.kind == .writesFile, isByPlace, listsFiles {
+                take(file, fact, "overwrites files that it finds", 0.6)
+            }
         }
         for (file, fact) in facts.acts(.startsProcess) {
             let moment = facts.moment(of: fact, in: file)

@@ -121,7 +121,7 @@ package struct DownloadsAndRuns: Rule {
         {
             return nil
         }
-        var strength = hosts.isEmpty ? 0.2 : 0.5
+        var strength = hosts.isEmpty ? 0.2 : 0.6
         if acts.contains(where: { $0.kind == .makesExecutable }) { strength += 0.1 }
         if isHidden { strength += 0.25 }
         if flow.fact.isDisguised || start.isDisguised { strength += 0.4 }

@@ -35,7 +35,7 @@ package struct HiddenModuleName: Rule {
             return [
                 card.finding(
                     "\(facts.files[file].path) loads a module whose name is decoded first\(moment.words)",
-                    strength: (moment.isByItself ? 0.7 : 0.3) + (decrypts ? 0.3 : 0), evidence: [facts.evidence(fact, in: file)],
+                    strength: (moment.isByItself ? 0.8 : 0.3) + (decrypts ? 0.3 : 0), evidence: [facts.evidence(fact, in: file)],
                     meaning: "Somebody took care that nobody sees what this uses.")
             ]
         }

@@ -45,7 +45,7 @@ package struct PublishesPackages: Rule {
         return [
             card.finding(
                 "\(facts.files[best.file].path) publishes packages\(best.moment.words)",
-                strength: (best.moment >= .load ? 0.4 : 0.1) + (best.moment == .install ? 0.3 : 0) + (readsToken == true ? 0.3 : 0),
+                strength: (best.moment >= .load ? 0.6 : 0.1) + (best.moment == .install ? 0.3 : 0) + (readsToken == true ? 0.3 : 0),
                 evidence: [facts.evidence(best.fact, in: best.file)],
                 meaning: "It may publish itself, in the name of whoever runs it.")
         ]

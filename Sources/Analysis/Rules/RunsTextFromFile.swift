@@ -45,33 +45,26 @@ package struct RunsTextFromFile: Rule {
     )
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
-        for flow in facts.behaviour.flows where flow.fact.kind == .runsText && !facts.files[flow.file].isAside {
-            let moment = facts.moment(of: flow.fact, in: flow.file)
+        for (file, fact) in facts.acts(.runsText) where !fact.taint.isDisjoint(with: Taint.open.union(.file)) {
+            let moment = facts.moment(of: fact, in: file)
             guard moment.isByItself else { continue }
-            let data = Self.data(of: flow, facts)
+            let data = (facts.behaviour.loads[file] ?? []).filter(facts.behaviour.runsFromData.contains)
             guard let first = data.first else { continue }
             let isTelling = data.contains {
                 facts.behaviour.files[$0]?.facts.contains { $0.kind == .network || $0.kind == .startsProcess } == true
             }
             let isOdd =
                 !facts.files[first].kind.isText || !facts.files[first].path.contains(".")
-                || !flow.taint.isDisjoint(with: [.decoded, .decrypted])
+                || !fact.taint.isDisjoint(with: [.decoded, .decrypted])
             return [
                 card.finding(
-                    "\(facts.files[flow.file].path) runs text from \(facts.files[first].path) as code\(moment.words)",
+                    "\(facts.files[file].path) runs text from \(facts.files[first].path) as code\(moment.words)",
                     strength: (isTelling ? 0.6 : 0) + (isOdd ? 0.4 : 0.1),
-                    evidence: [facts.evidence(flow.fact, in: flow.file)]
+                    evidence: [facts.evidence(fact, in: file)]
                         + data.prefix(2).map { Evidence(file: facts.files[$0].path, excerpt: "read as code") },
                     meaning: "The code was put where nobody reads it.")
             ]
         }
         return []
-    }
-
-    /// Files of the release, no scripts, that a file reads and whose text gets to where it runs.
-    private static func data(of flow: Flow, _ facts: ReleaseFacts) -> [Int] {
-        let loaded = (facts.behaviour.loads[flow.file] ?? []).filter { facts.behaviour.runsFromData.contains($0) }
-        guard flow.taint.contains(.file) || flow.fact.taint.rawValue != 0 else { return [] }
-        return loaded
     }
 }

@@ -105,7 +105,7 @@ package struct SendsSecrets: Rule {
         if taint.contains(.secretFile) || taint.contains(.systemFile) { strength += moment.isByItself || isDisguised ? 0.8 : 0.2 }
         if taint.contains(.cloudMetadata) { strength += moment.isByItself || isDisguised ? 0.75 : 0.3 }
         if !taint.isDisjoint(with: [.keyboard, .clipboard]) { strength += isNamed ? 0.4 : 0 }
-        if taint.contains(.namedSecret) { strength += isNamed ? 0.75 : 0 }
+        if taint.contains(.namedSecret) { strength += isNamed ? 0.9 : 0 }
         if taint.contains(.password) { strength += isNamed ? 0.35 : 0 }
         if taint.contains(.wallet) { strength += isNamed ? 0.1 : 0 }
         if taint.contains(.secretVariable) {

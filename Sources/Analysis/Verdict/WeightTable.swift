@@ -191,14 +191,14 @@ package enum WeightTable {
     private static let behaviour: [String: Weight] = [
         "ai-tool-abuse": Weight(3...16, "None of 2,145 ordinary releases. Attacks: nx."),
         "capability-gained": Weight(
-            0.5...5, "Not counted over updates yet; a judgement from published differences (pkgdelta: 1 false alarm in 3,457 updates)."),
+            0.5...4.5, "Not counted over updates yet; a judgement from published differences (pkgdelta: 1 false alarm in 3,457 updates)."),
         "destroys-files": Weight(4...17, "None of 2,145 ordinary releases. Attacks: node-ipc, the second worm of 2025."),
         "disguised-behaviour": Weight(
             4...15, "None of 2,145 ordinary releases. Attacks: flatmap-stream, and most small thefts that are obfuscated."),
         "downloads-and-runs": Weight(4...18, "None of 2,145 ordinary releases by itself. Attacks: eslint-scope, and most droppers."),
         "endless-loop": Weight(2...10, "None of 2,145 ordinary releases in a file that is loaded. Attacks: colors."),
         "gated-payload": Weight(0.5...3, "Rare in ordinary releases. Attacks: flatmap-stream, node-ipc; a judgement, kept low."),
-        "hidden-module-name": Weight(4...12, "None of 2,145 ordinary releases. Attacks: flatmap-stream."),
+        "hidden-module-name": Weight(4...16, "None of 2,145 ordinary releases. Attacks: flatmap-stream."),
         "page-hook": Weight(3...17, "None of 2,145 ordinary releases. Attacks: chalk, debug and others of September 2025."),
         "page-theft": Weight(2...16, "None of 2,145 ordinary releases by itself. Attacks: IconBurst."),
         "plants-code": Weight(3...15, "None of 2,145 ordinary releases by itself. Attacks: nx, both worms, ethers-provider2."),

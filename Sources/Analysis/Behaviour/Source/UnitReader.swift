@@ -332,6 +332,11 @@ struct UnitReader {
                 let known = values.strings(of: next)
                 if !known.isEmpty {
                     texts.append(contentsOf: known.prefix(4))
+                } else if tree.kind(next) == .identifier {
+                    // A variable stands for what it was made of.
+                    let declaration = unit.scopes.declaration(of: unit.scopes.binding(at: next))
+                    guard declaration != 0, let value = tree.declarator(values.parents[Int(declaration)])?.value else { continue }
+                    waiting.append(value)
                 } else {
                     waiting.append(contentsOf: tree.children(next).reversed())
                 }
