@@ -46,6 +46,8 @@ let package = Package(
         // C libraries of the system; ./lapwing installs their headers.
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CVectorscan", pkgConfig: "libhs", providers: [.apt(["libvectorscan-dev"])]),
+        .systemLibrary(name: "CYara", pkgConfig: "yara", providers: [.apt(["libyara-dev"])]),
 
         // Pure: no clock, no files, no network, no logging.
         .target(
@@ -55,7 +57,7 @@ let package = Package(
         ),
         // Rounding and square roots of the standard library are calls of the C library's `m`.
         .target(name: "JSSyntax", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
-        .target(name: "Analysis", dependencies: ["NPMModel", "JSSyntax"], swiftSettings: settings),
+        .target(name: "Analysis", dependencies: ["NPMModel", "JSSyntax", "CVectorscan", "CYara"], swiftSettings: settings),
         .target(name: "Impact", dependencies: ["NPMModel"], swiftSettings: settings),
 
         // Rules of operation, and the ports they need.

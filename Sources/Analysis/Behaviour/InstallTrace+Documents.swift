@@ -14,48 +14,9 @@ extension InstallTrace {
     private static let joiners: Set<String> = [
         "join", "resolve", "path", "__dirname", "dirname", "url", "new", "fileurltopath", "meta", "process", "cwd", "exe",
     ]
-    private static let valuedOptions: Set<String> = ["-r", "--require", "--import", "--loader"]
-    /// Programs that show, copy or remove a file.
-    private static let readers: Set<String> = [
-        "cat", "echo", "type", "more", "less", "head", "tail", "cp", "mv", "rm", "ls", "test", "[", "printf", "touch", "grep", "copy",
-        "move",
-        "del", "xcopy", "shx", "cpx", "rimraf",
-    ]
-
     private static func isLoader(_ word: String) -> Bool {
         let name = word.lowercased().split(whereSeparator: { "/\\${}%".contains($0) }).last.map(String.init) ?? word
         return word == "." || loaders.contains(name.hasSuffix(".exe") ? String(name.dropLast(4)) : name)
-    }
-
-    /// Words of a command that something in it runs or loads, or may: what an unknown program does with a file is not known.
-    static func started(by command: String) -> Set<String> {
-        let runsAll = TextScan(ArraySlice(command.utf8)).allSigns.contains(.runsText)
-        var out: Set<String> = []
-        for statement in command.replacing("||", with: ";").split(whereSeparator: { "\n;&".contains($0) }) {
-            let all = words(of: String(statement))
-            guard let first = all.first else { continue }
-            let piped = statement.split(separator: "|").dropFirst().contains { words(of: String($0)).first.map(isLoader) ?? false }
-            if runsAll || piped || (!all.contains(where: isLoader) && !readers.contains(first.lowercased())) {
-                out.formUnion(all)
-                continue
-            }
-            out.insert(first)
-            var isNext = false
-            var isValue = false
-            for word in all {
-                if isNext || isValue { out.insert(word) }
-                if isLoader(word) {
-                    isNext = true
-                } else if isValue {
-                    isValue = false
-                } else if word.hasPrefix("-") {
-                    isValue = valuedOptions.contains(word)
-                } else {
-                    isNext = false
-                }
-            }
-        }
-        return out
     }
 
     /// How far before a name in a file its loader is looked for, in bytes.

@@ -46,177 +46,117 @@ package struct InstallStep: Sendable, Hashable {
     package var from: String
     /// 1 for a file that a script starts, 2 for one that such a file names, and so on.
     package var depth: Int
+    /// The interpreter that a command gives it to; empty where none is named.
+    package var program = ""
 }
 
 /// Follows install commands to the release's own files, and those to the files that they name. No code runs.
-enum InstallTrace {
+struct InstallTrace {
     /// More files than this are not followed; nothing ordinary goes further.
     static let maximumFiles = 20_000
     /// Bytes; Linux opens no longer path (PATH_MAX).
     static let longestName = 4096
-    /// Names of files that are tried, in all files together.
+    /// Words that may be names of the release's files and are tried, in all files together.
     static let maximumNames = 500_000
+    /// Texts of commands, and their bytes together.
+    static let maximumShells = 5000
+    static let maximumText = 16_000_000
 
-    static func follow(_ commands: [InstallCommand], scripts: [Manifest.Script], _ files: inout [FileFacts]) -> (
-        steps: [Int: InstallStep], unread: [UnreadPart]
-    ) {
-        guard !commands.isEmpty else { return ([:], []) }
-        var index: [String: Int] = [:]
-        var byName: [String: [Int]] = [:]
-        for (position, file) in files.enumerated() {
-            index[file.path] = position
-            byName[file.path.split(separator: "/").last.map(String.init) ?? "", default: []].append(position)
-        }
-        let documents = Set(files.lazy.filter(\.isDocumentary).map { lastPart($0.path) })
-        var found: [Int: InstallStep] = [:]
-        var queue: [Int] = []
-        var next = 0
-        var namesLeft = maximumNames
-        var isCut = false
-        func add(_ position: Int, from: String, depth: Int, isStarted: Bool) {
-            guard found[position] == nil, !files[position].isManifest, isStarted || !files[position].isDocumentary else { return }
-            guard found.count < maximumFiles else {
-                isCut = true
-                return
-            }
-            found[position] = InstallStep(from: from, depth: depth)
-            queue.append(position)
-        }
+    private(set) var files: [FileFacts]
+    var paths: PathIndex
+    /// The manifest whose scripts npm runs.
+    let own: Manifest?
+    private(set) var found: [Int: InstallStep] = [:]
+    private var queue: [Int] = []
+    var shells: [InstallShell] = []
+    var unread: [UnreadPart] = []
+    var missing: [UnreadPart] = []
+    var isCut = false
+    var namesLeft = maximumNames
+    var textLeft = maximumText
+    var manifests: [String: Manifest?] = [:]
+    var makefiles: [String: Makefile] = [:]
+    /// Scripts and build files that were read, so that circles end.
+    var scriptsRead: Set<String> = []
+
+    /// - Parameters:
+    ///   - commands: what npm runs for the release itself.
+    ///   - own: the manifest with the release's scripts.
+    init(_ commands: [InstallCommand], own: Manifest?, _ files: [FileFacts]) {
+        self.files = files
+        self.own = own
+        paths = PathIndex(files.map(\.path))
+        for command in commands { scriptsRead.insert("\u{0}" + command.script) }
         for command in commands {
-            for text in expanded(command.command, scripts, &isCut) {
-                let started = started(by: text)
-                for word in words(of: text) {
-                    guard let target = resolve(word, from: "", index) else { continue }
-                    add(target, from: "package.json", depth: 1, isStarted: started.contains(word))
-                }
+            if command.isImplied {
+                runGyp("", depth: 0)
+            } else {
+                read(
+                    ArraySlice(command.command.utf8), .either, .script, file: "package.json", line: command.line, name: command.script,
+                    folders: [""], depth: 0)
             }
-            if command.isImplied, let target = index["binding.gyp"] { add(target, from: "package.json", depth: 1, isStarted: true) }
         }
-        // Breadth first, so that each step is the shortest way there and limits cut off what is farthest.
+        runBundled()
+        walk()
+        guard isCut else { return }
+        unread.append(
+            UnreadPart(
+                part: "what install runs",
+                reason: "It goes on beyond \(Self.maximumFiles) files or \(Self.maximumNames) names of files; the rest was not followed."))
+    }
+
+    /// Lifecycle scripts of packages that lie bundled in the release: npm runs those as well (`@npmcli/arborist`, `rebuild.js`).
+    private mutating func runBundled() {
+        guard own?.bundled.isEmpty == false else { return }
+        for position in files.indices {
+            let path = files[position].path
+            guard path.hasPrefix("node_modules/"), path.hasSuffix("/package.json") else { continue }
+            let folder = Self.folder(of: path)
+            let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
+            guard let last = parts.lastIndex(of: "node_modules"),
+                parts.count - last == (parts[min(last + 1, parts.count - 1)].hasPrefix("@") ? 3 : 2),
+                let manifest = manifest(folder)
+            else { continue }
+            for name in InstallCommand.scripts where manifest.scripts.contains(where: { $0.name == name }) {
+                runScript(name, folder, from: path, depth: 0)
+            }
+        }
+    }
+
+    mutating func add(_ position: Int, from: String, depth: Int, isStarted: Bool, program: String = "") {
+        guard found[position] == nil, !files[position].isManifest, isStarted || !files[position].isDocumentary else { return }
+        guard found.count < Self.maximumFiles else {
+            isCut = true
+            return
+        }
+        found[position] = InstallStep(from: from, depth: depth, program: program)
+        queue.append(position)
+    }
+
+    /// Breadth first, so that each step is the shortest way there and limits cut off what is farthest.
+    private mutating func walk() {
+        var next = 0
         while next < queue.count {
             let position = queue[next]
             next += 1
             guard let step = found[position] else { continue }
-            files[position].isReached(byCommand: step.depth == 1 || files[position].isDocumentary)
-            guard files[position].kind == .source || (files[position].kind.isNative && files[position].scan != nil) else { continue }
+            files[position].isReached(byCommand: step.depth == 1 || files[position].isDocumentary, program: step.program)
             let file = files[position]
-            let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
-            var isShort = false
-            let names = names(in: file.file.bytes, documents: documents, limit: namesLeft, isCut: &isShort)
-            isCut = isCut || isShort
-            namesLeft -= names.count
+            guard file.kind == .source || (file.kind.isNative && file.scan != nil) else { continue }
+            // What a build file runs was followed already; the sources it names are compiled.
+            if file.path == "binding.gyp" || file.path.hasSuffix("/binding.gyp") { continue }
+            if let dialect = Self.dialect(file, program: step.program) {
+                read(
+                    file.file.bytes, dialect, .file(position), file: file.path, name: file.path, folders: ["", Self.folder(of: file.path)],
+                    depth: step.depth)
+            }
             // What a file reads it may also run, where it runs text at all.
-            let runsText = file.scan?.allSigns.contains(.runsText) ?? false
-            for (name, isStarted) in names {
-                let target =
-                    resolve(name, from: folder, index) ?? (folder.isEmpty ? nil : resolve(name, from: "", index))
-                    // `path.join(__dirname, 'scripts', 'run.js')` names the parts one by one.
-                    ?? (name.contains("/") ? nil : byName[name].flatMap { $0.count == 1 ? $0.first : nil })
-                if let target { add(target, from: file.path, depth: step.depth + 1, isStarted: isStarted || runsText) }
-            }
+            followNames(in: file.file.bytes, of: file.path, depth: step.depth, runsText: file.scan?.allSigns.contains(.runsText) ?? false)
         }
-        let unread = UnreadPart(
-            part: "what install runs",
-            reason: "It goes on beyond \(maximumFiles) files or \(maximumNames) names of files; the rest was not followed.")
-        return (found, isCut ? [unread] : [])
     }
 
-    /// A command, and those of the release's own scripts that it starts through a package manager.
-    private static func expanded(_ command: String, _ scripts: [Manifest.Script], _ isCut: inout Bool) -> [String] {
-        var out = words(of: command)
-        var texts = [command]
-        let byName = Dictionary(scripts.map { ($0.name, $0.command) }) { first, _ in first }
-        let managers: Set<String> = ["npm", "yarn", "pnpm", "bun", "run-s", "run-p", "npm-run-all"]
-        guard !managers.isDisjoint(with: out) else { return texts }
-        var done: Set<String> = []
-        var at = 0
-        while at < out.count {
-            let word = out[at]
-            at += 1
-            guard let script = byName[word], done.insert(word).inserted else { continue }
-            guard out.count < maximumNames else {
-                isCut = true
-                break
-            }
-            out += words(of: script)
-            texts.append(script)
-        }
-        return texts
-    }
-
-    /// The words of a shell command, quotation marks removed.
-    static func words(of command: String) -> [String] {
-        command.split(whereSeparator: { " \t\n;&|()\"'`=<>".contains($0) }).map(String.init)
-    }
-
-    /// The file a word names, as Node and shells find one; `nil` for anything outside the release.
-    static func resolve(_ word: String, from folder: String, _ index: [String: Int]) -> Int? {
-        guard word.utf8.count <= longestName, let path = normalised(word, folder) else { return nil }
-        if path.isEmpty { return word == "." ? index["index.js"] : nil }
-        // A bare word such as `node` or `build` names a command or a module, unless a file has just that name.
-        if let exact = index[path] { return exact }
-        guard word.hasPrefix(".") || word.contains("/") || folder.isEmpty else { return nil }
-        for ending in [".js", ".cjs", ".mjs", "/index.js", ".sh"] {
-            if let found = index[path + ending] { return found }
-        }
-        return nil
-    }
-
-    private static func normalised(_ word: String, _ folder: String) -> String? {
-        var parts = folder.split(separator: "/")
-        for part in word.replacing("\\", with: "/").split(separator: "/") {
-            switch part {
-            case ".": continue
-            case "..":
-                if parts.isEmpty { return nil }
-                parts.removeLast()
-            default: parts.append(part)
-            }
-        }
-        return parts.joined(separator: "/")
-    }
-
-    /// Words that may name a file: with a slash, or with the ending of something that runs; each with whether it is loaded or started,
-    /// which is looked at for `documents` (last parts of paths) only.
-    private static func names(in bytes: ArraySlice<UInt8>, documents: Set<Substring>, limit: Int, isCut: inout Bool) -> [(
-        name: String, isStarted: Bool
-    )] {
-        var out: [String: Bool] = [:]
-        bytes.withUnsafeBufferPointer { text in
-            var start = 0
-            var lastDot = -1
-            var hasSlash = false
-            for at in 0...text.count {
-                let byte: UInt8 = at < text.count ? text[at] : 0x0A
-                switch byte {
-                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x2D, 0x40: continue
-                case 0x2E: lastDot = at
-                case 0x2F, 0x5C: hasSlash = true
-                default:
-                    if at - start >= 3, at - start <= longestName, hasSlash || (lastDot > start && mayRun(text[(lastDot + 1)..<at])) {
-                        if out.count < limit {
-                            let name = String(decoding: text[start..<at], as: UTF8.self)
-                            if out[name] != true { out[name] = documents.contains(lastPart(name)) && isStarted(at: start, in: text) }
-                        } else {
-                            isCut = true
-                        }
-                    }
-                    start = at + 1
-                    lastDot = -1
-                    hasSlash = false
-                }
-            }
-        }
-        return out.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    }
-
-    /// Endings of files that something runs or loads.
-    private static let endings: [[UInt8]] = ["js", "cjs", "mjs", "ts", "sh", "bat", "cmd", "ps1", "py", "exe", "node", "bin", "vbs", "pl"]
-        .map {
-            Array($0.utf8)
-        }
-
-    private static func mayRun(_ ending: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        ending.count <= 4 && endings.contains { $0.elementsEqual(ending) }
+    static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "" }
+        return String(path[..<slash])
     }
 }

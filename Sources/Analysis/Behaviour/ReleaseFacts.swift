@@ -12,6 +12,12 @@ package struct ReleaseFacts: Sendable {
     package let installCommands: [InstallCommand]
     /// Files that run at install, by their index in ``files``, each with the step that leads there.
     package let installTime: [Int: InstallStep]
+    /// Texts of commands that run at install, and what they would do: those of `package.json` first, then in the order of steps.
+    package let installShells: [InstallShell]
+    /// What the code does, read from its syntax tree.
+    package let behaviour: Behaviour
+    /// The same of the release before, where its files are at hand.
+    package let before: Behaviour?
     /// Earlier releases, oldest first, the judged one left out. Empty when there is no history.
     package let earlier: [PastRelease]
     /// Those of ``earlier`` that were not taken back since. What was taken back was often malicious: it is no precedent.
@@ -22,11 +28,15 @@ package struct ReleaseFacts: Sendable {
         self.release = release
         let previous = release.previous?.content
         installCommands = InstallCommand.all(in: release)
-        var files = release.content.files.map { FileFacts($0, previous: previous) }
-        let trace = InstallTrace.follow(installCommands, scripts: (release.shipped ?? release.manifest)?.scripts ?? [], &files)
-        self.files = files
-        installTime = trace.steps
-        unread = trace.unread + InstallTrace.missing(installCommands, in: release.content)
+        let trace = InstallTrace(
+            installCommands, own: release.shipped ?? release.manifest, release.content.files.map { FileFacts($0, previous: previous) })
+        files = trace.files
+        installTime = trace.found
+        let behaviour = Behaviour(trace.files, release: release, installTime: trace.found)
+        self.behaviour = behaviour
+        before = previous.map { Behaviour.ofEarlier($0, known: behaviour, trace.files) }
+        installShells = trace.shells + InstallShell.processes(behaviour, trace.found, trace.files)
+        unread = trace.unread + trace.missing + behaviour.unread
         let scans = installCommands.map { TextScan(ArraySlice($0.command.utf8)) }
         commandScans = scans
         var signs = scans.reduce(into: SignSet()) { $0.formUnion($1.allSigns) }
@@ -117,8 +127,9 @@ package struct FileFacts: Sendable {
 
     /// Takes in that install reaches this file. What an interpreter is told to run is a script whatever its name and first
     /// bytes say; what other files name is one where its first bytes allow it. Machine code stays machine code, read as text too.
-    mutating func isReached(byCommand: Bool) {
-        guard kind != .source, kind != .json else { return }
+    mutating func isReached(byCommand: Bool, program: String = "") {
+        // Node takes `.json` for data; a shell does not ask.
+        guard kind != .source, kind != .json || ShellPrograms.shells.contains(program) else { return }
         guard byCommand || FileKind.mayBeScript(file.bytes) else { return }
         if scan == nil { scan = TextScan(file.bytes) }
         if !kind.isNative, kind != .webAssembly, byCommand || kind != .document {

@@ -34,9 +34,9 @@ extension TextScan {
         encodedRuns.append(EncodedRun(range: range, alphabet: isHex ? .hexadecimal : .base64))
     }
 
-    mutating func noteFarRight(_ text: UnsafeBufferPointer<UInt8>, blanks: Range<Int>, lineStart: Int) {
-        // A deep indent with nothing before it is a table or generated text; code before and after the gap is hiding.
-        guard blanks.lowerBound > lineStart, blanks.upperBound < text.count,
+    mutating func noteFarRight(_ text: UnsafeBufferPointer<UInt8>, blanks: Range<Int>) {
+        // Nothing before the gap may be a table or generated text: whoever reads this looks at what comes before.
+        guard blanks.upperBound < text.count,
             TextScan.classes[Int(text[blanks.upperBound])] & TextScan.lineEnd == 0
         else { return }
         farRight.append(blanks.upperBound)

@@ -34,7 +34,7 @@ package struct TextScan: Sendable {
     package internal(set) var invisibles: [Invisible] = []
     /// How many of each kind were found, those beyond the limit too.
     package internal(set) var invisibleCounts: [Invisible.Kind: Int] = [:]
-    /// Code after at least ``farRightBlanks`` blanks in a line that has text before them: where that code starts.
+    /// What follows at least ``farRightBlanks`` blanks in a line: where it starts.
     package internal(set) var farRight: [Int] = []
     /// Names of the form `_0x1a2b3c`.
     package internal(set) var obfuscatorNames = 0
@@ -142,7 +142,7 @@ package struct TextScan: Sendable {
                 } else if kind & TextScan.blank != 0 {
                     let start = at
                     while at < text.count, classes[Int(text[at])] & TextScan.blank != 0 { at += 1 }
-                    if at - start >= TextScan.farRightBlanks { noteFarRight(text, blanks: start..<at, lineStart: lineStart) }
+                    if at - start >= TextScan.farRightBlanks { noteFarRight(text, blanks: start..<at) }
                 } else if kind & TextScan.high != 0 {
                     at = readInvisible(text, at)
                 } else if kind & TextScan.backslash != 0 {

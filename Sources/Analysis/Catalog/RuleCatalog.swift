@@ -2,13 +2,15 @@
 
 /// Every rule there is, by type name. Kept by hand: a test compares it with the folders.
 package enum RuleCatalog {
-    package static let all: [any Rule] = events + contentRules
+    package static let all: [any Rule] = events + contentRules + behaviourRules
 
     package static let events: [any Rule] = [
         BurstOfLines(),
         ClientUnlikeBefore(),
         CommitMissing(),
+        DependencyAlias(),
         DependencyFromAddress(),
+        DependencyNameClose(),
         DeprecatedThenNew(),
         DormantPackageWoken(),
         FirstReleaseRunsScript(),
@@ -17,10 +19,13 @@ package enum RuleCatalog {
         LatestMovedBack(),
         MaintainerAdded(),
         MaintainersReplaced(),
+        NameCloseToPopular(),
         NewDependencyUnknown(),
         NewPublisher(),
         ProvenanceLost(),
+        PublicTwinOfPrivate(),
         PublisherAddressChanged(),
+        ReleaseDeprecated(),
         ReleaseRewritten(),
         RepositoryChanged(),
         SizeJump(),
@@ -28,10 +33,13 @@ package enum RuleCatalog {
     ]
 
     package static let contentRules: [any Rule] = [
+        AgentOrEditorFile(),
+        ArchiveInside(),
         ArchiveOddities(),
         BidirectionalControls(),
         BinShadowsCommand(),
         CodeFarRight(),
+        CodeInDataFile(),
         CollectingHost(),
         DecryptThenRun(),
         DisguisedFile(),
@@ -40,20 +48,50 @@ package enum RuleCatalog {
         GypCommand(),
         HiddenCharacters(),
         InlineInstallCode(),
+        InstallDestroys(),
         InstallEvaluatesDownload(),
+        InstallFetchesRuntime(),
         InstallHidesItself(),
+        InstallOpensShell(),
         InstallReportsHost(),
         InstallRunsBinary(),
+        InstallRunsDecoded(),
         InstallRunsLargeFile(),
         InstallSendsSecrets(),
         InstallShellDownload(),
         InstallSpreads(),
         InstallStaysOnMachine(),
+        InstructionsToAgents(),
         ManifestConfusion(),
         MinifiedTwinDiffers(),
         NativeBinary(),
         ObfuscatedCode(),
+        PackageIncomplete(),
         PipedInstallDownload(),
+        RepositoryNotItsOwn(),
+        SecretInRelease(),
+        UnshippableFile(),
+    ]
+
+    package static let behaviourRules: [any Rule] = [
+        AgentAbuse(),
+        CapabilityGained(),
+        DestroysFiles(),
+        DisguisedBehaviour(),
+        DownloadsAndRuns(),
+        EndlessLoop(),
+        GatedPayload(),
+        HiddenModuleName(),
+        PageHook(),
+        PageTheft(),
+        PlantsCode(),
+        PublishesPackages(),
+        ReverseShell(),
+        RunsShellPayload(),
+        RunsShippedBinary(),
+        RunsTextFromFile(),
+        SendsHostDetails(),
+        SendsSecrets(),
     ]
 
     package static func rule(_ id: String) -> (any Rule)? { all.first { $0.card.id == id } }

@@ -8,7 +8,7 @@ package struct DependencyFromAddress: Rule {
 
     package let card = RuleCard(
         id: "dependency-from-address", kind: .event, title: "New dependency from an address", severity: .moderate, confidence: .high,
-        status: .stable, revision: 2, group: "dependency",
+        status: .stable, revision: 3, group: "dependency",
         rationale:
             "What stands at an address is outside the registry's record: it can change after review, differ by visitor, and runs its install scripts like any other.",
         knownFalseAlarms: ["A fork pinned until a fix is released."],
@@ -21,8 +21,27 @@ package struct DependencyFromAddress: Rule {
             RuleSample(
                 "git, in a tarball by itself",
                 .sample(["package.json": #"{"name":"sample","version":"1.2.0","dependencies":{"a":"git+https://git.example/a.git"}}"#])),
+            RuleSample(
+                "optional, by a short name with a commit",
+                .sample([
+                    "package.json":
+                        #"{"name":"sample","version":"1.2.0","optionalDependencies":{"@meadow/setup":"github:meadow/a#0123456789abcdef"}}"#
+                ])),
+            RuleSample(
+                "over a secure shell",
+                .sampleEvent(
+                    manifest: .sample(dependencies: ["helper": "git+ssh://git@203.0.113.7/a.git"]), after: PastRelease.ordinaryYear)),
         ],
         staysSilent: [
+            RuleSample(
+                "a contributor's address",
+                .sample([
+                    "package.json":
+                        #"{"name":"sample","version":"1.2.0","contributors":["Ann <a@mail.example> (http://ann.example/a.tgz)"],"homepage":"http://a.example","dependencies":{"a":"^1.0.0"}}"#
+                ])),
+            RuleSample(
+                "for development only",
+                .sample(["package.json": #"{"name":"sample","version":"1.2.0","devDependencies":{"a":"github:meadow/a"}}"#])),
             RuleSample("a range", .sampleEvent(manifest: .sample(dependencies: ["a": "^1.0.0"]), after: PastRelease.ordinaryYear)),
             RuleSample("an alias", .sampleEvent(manifest: .sample(dependencies: ["a": "npm:b@^1.0.0"]), after: PastRelease.ordinaryYear)),
         ]
@@ -35,7 +54,8 @@ package struct DependencyFromAddress: Rule {
             // An address of a host that earlier releases used too is this package's way of doing things.
             guard !before.contains(Self.host(dependency.requirement) ?? "") else { return nil }
             return card.finding(
-                "Depends on \(dependency.name) from \(kind.name)", strength: kind.strength,
+                "Depends on \(dependency.name) from \(kind.name)",
+                strength: min(1, kind.strength + (dependency.kind == .optional ? 0.3 : 0)),
                 evidence: [Evidence(file: "package.json", excerpt: "\"\(dependency.name)\": \"\(dependency.requirement)\"")],
                 meaning: "The registry keeps no copy of it and no record of who put it there.")
         }
@@ -43,7 +63,9 @@ package struct DependencyFromAddress: Rule {
 
     private static func address(_ requirement: String) -> (name: String, strength: Double)? {
         switch DependencySpec(requirement) {
-        case .git: ("a git repository", 0)
+        // A repository on a host that no service runs can be anybody's machine; an optional dependency fails in silence.
+        case .git(let address):
+            address.host == nil && !isForge(address.address) ? ("a git repository on a host of its own", 0.4) : ("a git repository", 0)
         case .remote(let address):
             if address.lowercased().hasPrefix("http://") {
                 ("a web address without encryption", 1)

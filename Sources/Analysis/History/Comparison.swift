@@ -54,7 +54,7 @@ package struct Comparison: Sendable {
         knowsPublishers = standing.contains { $0.publisher != nil }
         var known: Set<String> = []
         for past in standing { known.formUnion(past.dependencies.keys) }
-        for dependency in release.previous?.published?.manifest.dependencies ?? [] { known.insert(dependency.name) }
+        for dependency in release.previous?.manifest?.dependencies ?? [] { known.insert(dependency.name) }
         let hasBackground = !earlier.isEmpty || release.previous != nil
         var seen: Set<String> = []
         newDependencies =

@@ -16,6 +16,11 @@ package struct ReleaseUnderReview: Sendable {
     package var history: PackageHistory?
     /// What is known of the packages it newly depends on, by name. A name that is missing here was not looked up.
     package var newDependencies: [String: DependencyBackground] = [:]
+    /// What is known of popular packages that this one's or its dependencies' names are close to, by name. A name that is missing
+    /// here was not looked up.
+    package var popularTwins: [String: DependencyBackground] = [:]
+    /// Names of packages that are private to whoever asks, as they declare them: `@acme/billing`, `acme-internal`.
+    package var privateNames: [String] = []
     /// The registry's tags in the state in which this release was seen; empty when not known.
     package var tags: [String: String] = [:]
     package var unread: [UnreadPart] = []
@@ -33,6 +38,9 @@ package struct ReleaseUnderReview: Sendable {
             self.shipped = shipped
             self.content = content
         }
+
+        /// As ``ReleaseUnderReview/manifest``.
+        package var manifest: Manifest? { published?.manifest ?? shipped }
     }
 
     package init(release: ReleaseReference, content: ReleaseContent) {

@@ -8,7 +8,7 @@ package struct CodeFarRight: Rule {
 
     package let card = RuleCard(
         id: "code-far-right", kind: .content, title: "Code pushed out of sight", severity: .high, confidence: .high, status: .stable,
-        revision: 2, group: "hidden",
+        revision: 3, group: "hidden",
         rationale:
             "An innocent line, two hundred and more blanks, then the payload: seen in diffs and editors without line wrapping, it is not there.",
         knownFalseAlarms: ["Tables and drawings in comments."],
@@ -16,7 +16,12 @@ package struct CodeFarRight: Rule {
         fires: [
             RuleSample(
                 "after 300 blanks",
-                .sample(["index.js": "module.exports = add;\(String(repeating: " ", count: 300))require('child_process')"]))
+                .sample(["index.js": "module.exports = add;\(String(repeating: " ", count: 300))require('child_process')"])),
+            RuleSample(
+                "on a line of its own",
+                .sample([
+                    "index.js": "module.exports = add;\n\(String(repeating: " ", count: 300))require('child_process').exec(process.env.A)"
+                ])),
         ],
         staysSilent: [
             RuleSample("deep indent", .sample(["index.js": "\(String(repeating: " ", count: 300))add();"])),
@@ -31,8 +36,17 @@ package struct CodeFarRight: Rule {
             let bytes = file.file.bytes
             let code = scan.farRight.filter { Self.isCode(bytes, bytes.startIndex + $0) }
             // Columns of a table stand on many lines, and do nothing of note.
-            let risky = code.filter { Self.isRisky($0, scan) }
-            guard let first = risky.first ?? code.first, code.count <= 10 || !risky.isEmpty, !file.isAside else { return nil }
+            let inLine = code.filter { Self.hasTextBefore(bytes, bytes.startIndex + $0) }
+            let known = Set(inLine)
+            let risky = code.filter {
+                Self.isRisky($0, scan, within: known.contains($0) ? 4000 : Self.lineLength(bytes, bytes.startIndex + $0))
+            }
+            // A deep indent with nothing before it is mostly generated text: only what does something of note counts, if it is rare.
+            let candidates = risky.isEmpty ? inLine : risky
+            guard let first = risky.first(where: known.contains) ?? candidates.first,
+                candidates.count <= 10 || !known.isDisjoint(with: risky),
+                !file.isAside
+            else { return nil }
             return card.finding(
                 "\(file.path) has code after more than \(TextScan.farRightBlanks) blanks in a line",
                 strength: !risky.isEmpty ? 1 : 0.4,
@@ -49,9 +63,20 @@ package struct CodeFarRight: Rule {
         return rest.count >= 8 && rest.contains { $0 == 0x28 || $0 == 0x3D }
     }
 
-    private static func isRisky(_ at: Int, _ scan: TextScan) -> Bool {
+    /// Whether the line has more than blanks before the gap.
+    private static func hasTextBefore(_ bytes: ArraySlice<UInt8>, _ at: Int) -> Bool {
+        var place = at
+        while place > bytes.startIndex, bytes[place - 1] == 0x20 || bytes[place - 1] == 0x09 { place -= 1 }
+        return place > bytes.startIndex && bytes[place - 1] != 0x0A && bytes[place - 1] != 0x0D
+    }
+
+    private static func lineLength(_ bytes: ArraySlice<UInt8>, _ at: Int) -> Int {
+        bytes[at..<min(at + 4000, bytes.endIndex)].prefix { $0 != 0x0A }.count
+    }
+
+    private static func isRisky(_ at: Int, _ scan: TextScan, within length: Int) -> Bool {
         [Sign.processModule, .runsText, .networkModule, .networkCall, .decrypts, .decodes, .environment].contains { sign in
-            scan.places[sign]?.contains { $0.lowerBound >= at && $0.lowerBound < at + 4000 } ?? false
+            scan.places[sign]?.contains { $0.lowerBound >= at && $0.lowerBound < at + length } ?? false
         }
     }
 }

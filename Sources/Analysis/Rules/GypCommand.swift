@@ -8,7 +8,7 @@ package struct GypCommand: Rule {
 
     package let card = RuleCard(
         id: "gyp-command", kind: .content, title: "Build file runs commands", severity: .moderate, confidence: .medium, status: .stable,
-        revision: 3, group: "install",
+        revision: 4, group: "install",
         rationale:
             "npm runs node-gyp for any `binding.gyp`, with no script in package.json; `<!(…)` in it runs a command. Install scripts are looked for, this is not.",
         knownFalseAlarms: ["`<!(node -p …)` to find headers, which weighs next to nothing."],
@@ -36,17 +36,16 @@ package struct GypCommand: Rule {
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         let builds = facts.files.filter { $0.path == "binding.gyp" || $0.path.hasSuffix(".gypi") }
-        guard let main = builds.first(where: { $0.path == "binding.gyp" }), let scan = main.scan else { return [] }
-        let risky: [Sign] = [.shellDownload, .networkModule, .networkCall, .pipesIntoShell, .runsText, .processModule]
-        let found = risky.filter(scan.allSigns.contains)
-        let commands = Self.commands(main.file.bytes)
+        guard let main = builds.first(where: { $0.path == "binding.gyp" }), main.scan != nil else { return [] }
+        let read = GypFile(main.file.bytes)
+        let size = main.file.bytes.count
+        let commands = read.commands.map {
+            (text: $0.text, range: min($0.offset, size)..<min($0.offset + max($0.text.utf8.count, 1), size))
+        }
         let own = Self.starting(facts.files, commands)
-        if !found.isEmpty, !commands.isEmpty {
-            return [
-                finding(
-                    "binding.gyp runs a command that \(found.contains(.processModule) || found.contains(.runsText) ? "starts other code" : "reaches the network")",
-                    1, found.compactMap(main.evidence))
-            ]
+        for command in commands {
+            guard let what = Self.risk(command.text) else { continue }
+            return [finding("binding.gyp runs a command that \(what)", 1, [main.evidence(command.range)])]
         }
         if !own.isEmpty {
             let hasSources = main.file.bytes.firstRange(of: Array(".c".utf8)) != nil
@@ -103,19 +102,25 @@ package struct GypCommand: Rule {
         text.split(whereSeparator: { " \t\r,;&|()[]{}\"'`<>".contains($0) })
     }
 
-    /// The texts of `<!(…)` and `<!@(…)`.
-    private static func commands(_ bytes: ArraySlice<UInt8>) -> [(text: String, range: Range<Int>)] {
-        var out: [(text: String, range: Range<Int>)] = []
-        var at = bytes.startIndex
-        while at + 3 < bytes.endIndex, out.count < 10_000 {
-            guard bytes[at] == 0x3C, bytes[at + 1] == 0x21 else {
-                at += 1
-                continue
+    private static let acts: [ShellAct.Kind: String] = [
+        .runsDownload: "runs what it downloads", .downloads: "reaches the network", .runsAddress: "runs code at an address",
+        .sends: "sends data",
+        .sendsByName: "sends data by looking up a name", .runsDecoded: "runs decoded text", .encodedCommand: "runs encoded text",
+        .opensShell: "opens a shell to a host", .stays: "writes to start-up files", .destroys: "destroys files",
+        .background: "goes on in the background",
+    ]
+    private static let risky: [Sign] = [.shellDownload, .networkModule, .networkCall, .pipesIntoShell, .runsText, .processModule]
+
+    /// What a command does that no build needs.
+    private static func risk(_ text: String) -> String? {
+        let facts = ShellText.read(text.utf8)
+        if let act = facts.acts.first(where: { acts[$0.kind] != nil }) { return acts[act.kind] }
+        for code in facts.code {
+            let signs = TextScan(ArraySlice(code.text.utf8)).allSigns
+            if let sign = risky.first(where: signs.contains) {
+                return sign == .processModule || sign == .runsText ? "starts other code" : "reaches the network"
             }
-            let end = bytes[at...].prefix(2000).firstIndex(of: 0x0A) ?? min(at + 2000, bytes.endIndex)
-            out.append((String(decoding: bytes[at..<end], as: UTF8.self), at - bytes.startIndex..<end - bytes.startIndex))
-            at = end
         }
-        return out
+        return nil
     }
 }

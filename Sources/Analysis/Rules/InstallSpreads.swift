@@ -8,7 +8,7 @@ package struct InstallSpreads: Rule {
 
     package let card = RuleCard(
         id: "install-spreads", kind: .content, title: "Install can publish or plant workflows", severity: .critical, confidence: .medium,
-        status: .stable, revision: 2, group: "install-spread",
+        status: .stable, revision: 3, group: "install-spread",
         rationale:
             "The worms of 2025 published themselves into the victim's other packages with his own token, and added workflow files to his repositories.",
         knownFalseAlarms: ["None known at install time; release tools do so when called."],
@@ -31,10 +31,14 @@ package struct InstallSpreads: Rule {
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
         let signs = facts.installSigns
-        let publishes = signs.contains(.publishes) && signs.contains(.npmCredential)
-        let plants = facts.nearInstallFiles.contains { file in
-            file.scan.map { $0.chain([.workflowFile, .writesFile]) || $0.chain([.workflowFile, .developerCredential]) } ?? false
-        }
+        let byShell = facts.shellActs([.publishes, .plants]).filter { $0.act.subject == "publish" || $0.act.subject.contains("workflows") }
+        let publishes =
+            signs.contains(.publishes) && signs.contains(.npmCredential)
+            || byShell.contains { $0.act.kind == .publishes && $0.shell.origin != .script }
+        let plants =
+            facts.nearInstallFiles.contains { file in
+                file.scan.map { $0.chain([.workflowFile, .writesFile]) || $0.chain([.workflowFile, .developerCredential]) } ?? false
+            } || byShell.contains { $0.act.kind == .plants }
         guard publishes || plants else { return [] }
         let title =
             publishes && plants
@@ -43,7 +47,8 @@ package struct InstallSpreads: Rule {
         return [
             card.finding(
                 title, strength: publishes && plants ? 1 : publishes ? 0.8 : 0.4,
-                evidence: facts.installEvidence([.publishes, .npmCredential, .workflowFile]),
+                evidence: byShell.map { facts.evidence($0.act, in: $0.shell) }
+                    + facts.installEvidence([.publishes, .npmCredential, .workflowFile]),
                 meaning: "It can carry itself into everything that this machine's owner may publish or push.")
         ]
     }

@@ -35,6 +35,8 @@ package struct MinifiedTwinDiffers: Rule {
     ]
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
+        // Most releases have none, and stems cost something.
+        guard facts.files.contains(where: { $0.kind == .source && Self.isMinified($0) }) else { return [] }
         let readable = facts.files.filter { $0.kind == .source && !Self.isMinified($0) && !$0.isAside }
         guard !readable.isEmpty else { return [] }
         let sourceSigns = readable.reduce(into: SignSet()) { $0.formUnion($1.scan?.allSigns ?? []) }
@@ -58,6 +60,8 @@ package struct MinifiedTwinDiffers: Rule {
     }
 
     private static func isMinified(_ file: FileFacts) -> Bool {
+        // Three letters that few paths have are looked for first.
+        guard file.path.hasLetters("min") else { return false }
         let path = file.path.lowercased()
         return path.contains(".min.") || path.contains("-min.") || path.contains("/min/")
     }

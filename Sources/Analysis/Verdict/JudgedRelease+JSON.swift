@@ -8,7 +8,12 @@ extension JudgedRelease {
 
     /// `{"version":1,"releases":[…]}`.
     package static func document(_ releases: [JudgedRelease]) -> JSONValue {
-        ["version": .integer(documentVersion), "releases": .array(releases.map(\.json))]
+        document(of: releases.map(\.json))
+    }
+
+    /// The same for releases that carry members beside their own.
+    package static func document(of releases: [JSONValue]) -> JSONValue {
+        ["version": .integer(documentVersion), "releases": .array(releases)]
     }
 
     /// The one shape of a judged release: `release` (and its two parts apart, `name` and `version`, since a hostile version may

@@ -85,6 +85,16 @@ package final class KnownValues: Sendable {
 
     // MARK: Numbers to values
 
+    var pathTable: PathTable { store.paths }
+
+    @inline(__always)
+    func quickValue(_ node: NodeID) -> ValueID { values[Int(node)] }
+
+    @inline(__always)
+    func hasResolvedCall(_ node: NodeID) -> Bool { !resolvedCalls.isEmpty && resolvedCalls[node] != nil }
+
+    func members(_ value: ValueID) -> Few<ValueID> { store.members(value) }
+
     private func value(_ node: NodeID) -> ValueID {
         let value = values[Int(node)]
         return value == .pending || value == .inProgress ? ValueFinder.literal(node, tree) ?? .unknown : value

@@ -177,11 +177,6 @@ package struct ReleaseReader: Sendable {
     }
 }
 
-extension ReleaseUnderReview.Previous {
-    /// As ``ReleaseUnderReview/manifest``.
-    var manifest: Manifest? { published?.manifest ?? shipped }
-}
-
 /// Why a release could not be read, in words a maintainer can act on.
 package struct ReleaseReadError: Error, Sendable, CustomStringConvertible {
     package enum Code: String, Sendable { case noTarball, noIntegrity, integrityMismatch }
