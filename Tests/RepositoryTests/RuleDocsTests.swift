@@ -19,7 +19,9 @@ import Testing
     func noStrayPages() throws {
         let files = Set(
             try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false)).filter { $0.hasSuffix(".md") })
-        #expect(files == Set(RuleDocs.pages.map(\.name)), "Repair: \(RuleDocs.command)")
+        // Written by hand: what others report, and which of our rules answers.
+        let written: Set = ["coverage.md"]
+        #expect(files.subtracting(written) == Set(RuleDocs.pages.map(\.name)), "Repair: \(RuleDocs.command)")
         #expect(files.count > 20)
     }
 }

@@ -60,6 +60,22 @@ struct SelfRunning {
 
     private static let limit = 1 << 20
 
+    /// What the text names that may be a file of the release: words between blanks and quotation marks, without the ways editors and
+    /// agents have of saying "this folder". At most a thousand.
+    static func named(in text: ArraySlice<UInt8>) -> [String] {
+        var out: [String] = []
+        let words = text.split(maxSplits: 4000, whereSeparator: { $0 <= 0x20 || Array("\"'`,;()=&|<>[]".utf8).contains($0) })
+        for word in words where word.count >= 4 && word.count <= 200 && out.count < 1000 {
+            var name = String(decoding: word, as: UTF8.self)
+            for start in ["${workspaceFolder}/", "$CLAUDE_PROJECT_DIR/", "${CLAUDE_PROJECT_DIR}/", "$PWD/", "./"]
+            where name.hasPrefix(start) {
+                name.removeFirst(start.count)
+            }
+            out.append(name)
+        }
+        return out
+    }
+
     private static let containerCommands = [
         "\"initializecommand\":", "\"oncreatecommand\":", "\"updatecontentcommand\":", "\"postcreatecommand\":", "\"poststartcommand\":",
         "\"postattachcommand\":",

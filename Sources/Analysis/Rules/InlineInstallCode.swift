@@ -8,7 +8,7 @@ package struct InlineInstallCode: Rule {
 
     package let card = RuleCard(
         id: "inline-install-code", kind: .content, title: "Install command contains a program", severity: .moderate, confidence: .medium,
-        status: .stable, revision: 2, group: "install-behaviour",
+        status: .stable, revision: 2, group: "behaviour",
         rationale: "Code in the command line is in no file, escapes linters and diff views, and is short on purpose when honest.",
         knownFalseAlarms: ["`node -e \"try{require('./postinstall')}catch(e){}\"`, which weighs nothing."],
         references: ["https://nodejs.org/api/cli.html#-e---eval-script"],

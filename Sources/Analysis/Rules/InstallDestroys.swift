@@ -8,7 +8,7 @@ package struct InstallDestroys: Rule {
 
     package let card = RuleCard(
         id: "install-destroys", kind: .content, title: "Install removes a home folder or stops the machine", severity: .critical,
-        confidence: .high, status: .stable, revision: 1, group: "install-behaviour",
+        confidence: .high, status: .stable, revision: 1, group: "behaviour",
         rationale:
             "The second worm of 2025 removed the home folder where it found nothing to steal; nx appended a shutdown to start-up files.",
         knownFalseAlarms: ["None known at install time."],

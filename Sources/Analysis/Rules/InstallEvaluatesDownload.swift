@@ -8,7 +8,7 @@ package struct InstallEvaluatesDownload: Rule {
 
     package let card = RuleCard(
         id: "install-evaluates-download", kind: .content, title: "Install fetches text and runs it as code", severity: .critical,
-        confidence: .medium, status: .stable, revision: 2, group: "install-behaviour",
+        confidence: .medium, status: .stable, revision: 2, group: "behaviour",
         rationale: "eslint-scope 3.7.2 fetched a paste at install and evaluated it. No installer needs to: a file can be shipped.",
         knownFalseAlarms: ["A bundled file in which an HTTP client and a template engine lie side by side."],
         references: ["https://eslint.org/blog/2018/07/postmortem-for-malicious-package-publishes/"],

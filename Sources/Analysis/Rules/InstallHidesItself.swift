@@ -8,7 +8,7 @@ package struct InstallHidesItself: Rule {
 
     package let card = RuleCard(
         id: "install-hides-itself", kind: .content, title: "Install goes on in the background", severity: .moderate, confidence: .medium,
-        status: .stable, revision: 3, group: "install-behaviour",
+        status: .stable, revision: 3, group: "behaviour",
         rationale:
             "An installer has no reason to outlive npm. ua-parser-js started itself with `start /B`; others use nohup or a detached process.",
         knownFalseAlarms: ["A tool that warms up a daemon."],

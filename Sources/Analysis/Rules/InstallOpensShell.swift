@@ -8,7 +8,7 @@ package struct InstallOpensShell: Rule {
 
     package let card = RuleCard(
         id: "install-opens-shell", kind: .content, title: "Install gives a shell to a host", severity: .critical, confidence: .high,
-        status: .stable, revision: 1, group: "install-behaviour",
+        status: .stable, revision: 1, group: "behaviour",
         rationale: "A shell joined to a connection lets someone at the other end type on the machine. Nothing else needs it.",
         knownFalseAlarms: ["None known at install time."],
         references: ["https://attack.mitre.org/techniques/T1059/004/"],

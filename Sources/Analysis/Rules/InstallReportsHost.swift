@@ -8,7 +8,7 @@ package struct InstallReportsHost: Rule {
 
     package let card = RuleCard(
         id: "install-reports-host", kind: .content, title: "Install reports the machine it runs on", severity: .high, confidence: .medium,
-        status: .stable, revision: 3, group: "install-behaviour",
+        status: .stable, revision: 3, group: "behaviour",
         rationale: "Host, user and path sent at install are how dependency confusion is proved, by researchers and by thieves.",
         knownFalseAlarms: ["Install statistics of a vendor."],
         references: ["https://medium.com/@alex.birsan/dependency-confusion-4a5d60fec610"],

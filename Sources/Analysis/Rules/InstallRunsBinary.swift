@@ -8,7 +8,7 @@ package struct InstallRunsBinary: Rule {
 
     package let card = RuleCard(
         id: "install-runs-binary", kind: .content, title: "Install starts a shipped program", severity: .high, confidence: .medium,
-        status: .stable, revision: 2, group: "install-behaviour",
+        status: .stable, revision: 2, group: "behaviour",
         rationale: "bb-builder shipped a Windows program and started it at install. Machine code cannot be reviewed like source.",
         knownFalseAlarms: ["A tool that ships its own compiler or helper and checks that it works."],
         references: ["https://www.reversinglabs.com/blog/the-npm-package-that-walked-away-with-all-your-passwords"],

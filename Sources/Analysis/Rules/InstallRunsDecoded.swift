@@ -8,7 +8,7 @@ package struct InstallRunsDecoded: Rule {
 
     package let card = RuleCard(
         id: "install-runs-decoded", kind: .content, title: "Install decodes text and runs it", severity: .critical, confidence: .high,
-        status: .stable, revision: 1, group: "install-behaviour",
+        status: .stable, revision: 1, group: "behaviour",
         rationale:
             "What is decoded only when it runs is hidden from whoever reads the command. Small thefts pipe base64 text into a shell; no installer needs to.",
         knownFalseAlarms: ["A self-extracting archive written as a shell script."],

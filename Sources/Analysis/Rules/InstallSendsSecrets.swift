@@ -8,7 +8,7 @@ package struct InstallSendsSecrets: Rule {
 
     package let card = RuleCard(
         id: "install-sends-secrets", kind: .content, title: "Install reads secrets and reaches the network", severity: .critical,
-        confidence: .medium, status: .stable, revision: 3, group: "install-behaviour",
+        confidence: .medium, status: .stable, revision: 3, group: "behaviour",
         rationale:
             "Read, encode, send: crossenv sent the environment, eslint-scope the npm token, nx keys and wallets. An installer has no business with any of them.",
         knownFalseAlarms: ["An installer that honours the proxy or token of .npmrc for its own download."],

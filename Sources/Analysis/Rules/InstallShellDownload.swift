@@ -8,7 +8,7 @@ package struct InstallShellDownload: Rule {
 
     package let card = RuleCard(
         id: "install-shell-download", kind: .content, title: "Install downloads a program by shell and starts it", severity: .critical,
-        confidence: .medium, status: .stable, revision: 4, group: "install-behaviour",
+        confidence: .medium, status: .stable, revision: 4, group: "behaviour",
         rationale:
             "ua-parser-js, coa and rc shipped a shell and a batch file that fetched a program and started it. Honest installers fetch their own release, in JavaScript, and check it.",
         knownFalseAlarms: ["An installer written in shell; from the project's own releases it weighs little."],
@@ -53,7 +53,8 @@ package struct InstallShellDownload: Rule {
         // In one line a download alone says little: what comes after it stands elsewhere.
         guard ran != nil || file != nil else { return nil }
         let starts =
-            ran ?? shell.facts.first(.makesExecutable) ?? shell.facts.acts.first { $0.kind == .unpacks && runsUnknown(shell, facts) }
+            ran ?? shell.facts.acts.first { $0.kind == .makesExecutable && $0.sources.contains(.download) }
+            ?? shell.facts.acts.first { $0.kind == .unpacks && runsUnknown(shell, facts) }
         let hosts = shell.facts.hosts
         let isOwn = !hosts.isEmpty && hosts.allSatisfy { PlainHosts.releases.contains($0) || facts.isOwn($0) }
         let strength = isOwn ? 0 : (starts != nil ? 0.7 : 0.35) + (file?.change == .same ? 0 : 0.3)

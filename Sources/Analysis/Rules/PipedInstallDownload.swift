@@ -8,7 +8,7 @@ package struct PipedInstallDownload: Rule {
 
     package let card = RuleCard(
         id: "piped-install-download", kind: .content, title: "Install runs what it downloads", severity: .critical, confidence: .high,
-        status: .stable, revision: 3, group: "install-behaviour",
+        status: .stable, revision: 3, group: "behaviour",
         rationale:
             "The code that runs is not in the tarball, so that no hash and no reviewer covers it, and it can differ by visitor and hour.",
         knownFalseAlarms: ["A wrapper that installs another tool by that tool's own one-line installer."],

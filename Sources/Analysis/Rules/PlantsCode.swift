@@ -48,6 +48,7 @@ package struct PlantsCode: Rule {
     private static let places: [(taint: Taint, words: String, strength: Double)] = [
         (.startupPath, "what starts with the machine or the shell", 0.5), (.workflowPath, "a workflow of the repository", 0.5),
         (.agentPath, "files that editors and coding agents obey", 0.4), (.packagePath, "another installed package", 0.3),
+        (.programPath, "another program", 0.5),
     ]
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
@@ -75,7 +76,7 @@ package struct PlantsCode: Rule {
     /// Whether a text names a file of a package in `node_modules`, not a cache or a list of commands.
     private static func isOthers(_ facts: [Fact]) -> Bool {
         facts.contains { fact in
-            (fact.kind == .writesFile || fact.kind == .readsFile)
+            (fact.kind == .writesFile || fact.kind == .readsFile || fact.kind == .makesExecutable)
                 && fact.details.contains { detail in
                     guard let at = detail.range(ofText: "node_modules/") else { return false }
                     let rest = detail[at...].split(separator: "/", maxSplits: 2)

@@ -71,6 +71,9 @@ package struct RunsShellPayload: Rule {
         if let sends = shell.acts.first(where: { $0.kind == .sends && !$0.sources.isDisjoint(with: .secrets) }), 0.75 > (best?.1 ?? 0) {
             best = ("sends \(PlainWords.list(sends.sources.intersection(.secrets).words))", 0.75)
         }
+        if command.contains("Set-Clipboard") || command.contains("pbcopy") && command.contains("bc1"), 0.55 > (best?.1 ?? 0) {
+            best = ("replaces what is in the clipboard", 0.55)
+        }
         if command.contains("stratum+"), 0.7 > (best?.1 ?? 0) { best = ("mines coins", 0.7) }
         if let code = shell.code.first(where: { isTellingCode($0.text) }), 0.6 > (best?.1 ?? 0) {
             _ = code

@@ -36,13 +36,17 @@ package struct RunsShippedBinary: Rule {
     )
 
     package func findings(in facts: ReleaseFacts) -> [Finding] {
-        let programs = facts.files.filter(\.kind.isNative)
+        let programs = facts.files.filter { file in
+            file.kind.isNative || Self.endings.contains { file.path.lowercased().hasSuffix($0) }
+        }
         guard !programs.isEmpty else { return [] }
         for (file, fact) in facts.acts(.startsProcess) {
             let moment = facts.moment(of: fact, in: file)
             guard moment == .install || moment == .load || fact.isDisguised else { continue }
             let words = fact.details + [fact.command].compactMap { $0 }
-            guard let program = programs.first(where: { program in words.contains { Self.names($0, program.path) } }) else { continue }
+            guard let program = programs.first(where: { program in words.contains { Self.isNamed(program.path, in: $0) } }) else {
+                continue
+            }
             // `tool --version` is how installers see whether it runs.
             if words.contains(where: { $0.contains("--version") || $0.contains("--help") }) { continue }
             let isHidden = Self.isHidden(facts.files[file].file.bytes, fact.place)
@@ -58,7 +62,10 @@ package struct RunsShippedBinary: Rule {
         return []
     }
 
-    private static func names(_ word: String, _ path: String) -> Bool {
+    /// Programs of Windows, by name.
+    private static let endings = [".exe", ".scr", ".com", ".pif"]
+
+    private static func isNamed(_ path: String, in word: String) -> Bool {
         let name = path.split(separator: "/").last ?? ""
         return word.split(whereSeparator: { "/\\ '\"".contains($0) }).contains { $0 == name }
     }

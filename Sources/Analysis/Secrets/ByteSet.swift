@@ -25,11 +25,6 @@ struct ByteSet: Sendable, Hashable {
 
     var count: Int { low.nonzeroBitCount + high.nonzeroBitCount }
 
-    /// The members as the inside of a bracket expression.
-    var expression: String {
-        (UInt8(0)..<128).filter(contains).map { "\\x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-
     func union(_ other: ByteSet) -> ByteSet {
         var out = self
         out.low |= other.low

@@ -78,6 +78,8 @@ enum MadeUpValue {
         "undefined", "localhost", "some_", "some-", "any_", "hunter2", "letmein",
         // The first keys of the wallets that Hardhat, Anvil and Ganache print at each start.
         "ac0974bec39a17e3", "59c6995e998f97a5", "5de4111afa1a4b94", "4f3edf983ac636a6", "6cbed15c793ce576",
+        // The tokens of RFC 6749.
+        "2yotnfzfejr1zcsicmwpaa", "tgzv3jokf0xg5qx2tlkwia",
     ].map { Array($0.utf8) }
 
     /// Whether the value holds a word of examples, in any case.

@@ -32,7 +32,7 @@ struct SecretAnchor: Sendable {
     /// Reads the secret, given where an expression ends; `nil` when there is none. Looks at a bounded number of bytes.
     var read: @Sendable (SecretText, Int) -> SecretReading?
 
-    /// Expressions are literals wherever that will do: 300 literals are compiled in 5 ms, 90 expressions with brackets in 65.
+    /// All are literals: 430 of them are compiled in 11 ms, 90 expressions with brackets take 65.
     init(_ expressions: [String], caseless: Bool = false, read: @escaping @Sendable (SecretText, Int) -> SecretReading?) {
         self.expressions = expressions.map { PatternDatabase.Expression(text: $0, isCaseless: caseless) }
         self.read = read

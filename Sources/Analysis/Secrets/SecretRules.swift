@@ -10,4 +10,9 @@ package enum SecretRules {
     ].flatMap { $0 }
 
     package static func rule(_ id: String) -> SecretRule? { all.first { $0.id == id } }
+
+    /// The rows of `docs/secrets.md`, one a rule.
+    package static var documentation: [String] {
+        all.map { "| `\($0.id)` | \($0.provider) | \($0.severity.rawValue) | \($0.opens) | \($0.remedy) |" }
+    }
 }

@@ -27,7 +27,7 @@ package final class SecretScanner: Sendable {
         database = try PatternDatabase(expressions)
     }
 
-    /// Places at which rules look closer, in one file: this many and one for every 64 bytes. Ordinary source has one for
+    /// Places at which rules look closer, in one file: this many and one for every 32 bytes. Ordinary source has one for
     /// some thousands of bytes. Beyond that the rest of the file is reported as unread.
     package static let anchorLimit = 10_000
     /// Secrets kept of one file. Beyond that the rest is reported as unread.
@@ -57,7 +57,7 @@ package final class SecretScanner: Sendable {
     }
 
     private func scan(_ text: SecretText, _ scratch: PatternDatabase.Scratch) -> (findings: [SecretFinding], unread: UnreadPart?) {
-        let limit = Self.anchorLimit + text.bytes.count / 64
+        let limit = Self.anchorLimit + text.bytes.count / 32
         let (matches, isComplete) = database.matches(in: text.bytes, limit: limit, scratch: scratch)
         var unread =
             isComplete

@@ -52,26 +52,14 @@ struct TokenShape: Sendable {
         return at
     }
 
-    /// Prefixes that stand in every text; the first bytes of what follows make them rare.
-    private static let common: Set<String> = ["pat", "cio", "sl.", "st.", "re_", "pa-"]
-
-    private var rarePart: String {
-        guard Self.common.contains(prefix), case .run(let set, let lengths)? = parts.first, lengths.lowerBound >= Self.taken else {
-            return ""
-        }
-        return "[\(set.expression)]{\(Self.taken)}"
-    }
-
-    private static let taken = 8
-
     /// An anchor for this shape. Values made up for examples are no tokens.
     func anchor(
         confidence: Confidence = .high, severity: Severity? = nil, note: String? = nil, near words: [String] = [],
         verify: (@Sendable (SecretText, Range<Int>) -> Verdict)? = nil
     ) -> SecretAnchor {
         let shape = self
-        return SecretAnchor(SecretAnchor.literal(prefix) + rarePart) { text, end in
-            let start = end - shape.prefix.utf8.count - (shape.rarePart.isEmpty ? 0 : Self.taken)
+        return SecretAnchor(SecretAnchor.literal(prefix)) { text, end in
+            let start = end - shape.prefix.utf8.count
             guard let range = shape.range(in: text, from: start) else { return nil }
             let body = text.slice(start + shape.prefix.utf8.count..<range.upperBound)
             guard !MadeUpValue.isMadeUp(body) else { return nil }

@@ -33,7 +33,11 @@ extension ShellFacts {
         }
         let found = ShellPrograms.sent(by: command)
         guard let found else { return }
-        let sources = found.sources.intersection(wanted)
+        var sources = found.sources.intersection(wanted)
+        // A forge's own token goes to the forge that gave it.
+        if let host = ShellPrograms.address(of: command).flatMap({ ShellPrograms.host(of: $0.text) }), ShellPrograms.forges.contains(host) {
+            sources.remove(.tokens)
+        }
         note(.sends, ShellPrograms.address(of: command)?.text ?? found.target, sources: sources, command, index)
     }
 

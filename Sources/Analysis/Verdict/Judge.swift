@@ -15,15 +15,19 @@ package enum Judge {
         judge(ReleaseFacts(release), rules: rules)
     }
 
-    package static func judge(_ facts: ReleaseFacts, rules: [any Rule] = RuleCatalog.all) -> JudgedRelease {
+    /// - Parameter userRules: the user's own rules, which weigh like any other.
+    package static func judge(
+        _ facts: ReleaseFacts, rules: [any Rule] = RuleCatalog.all, userRules: YaraRules? = nil
+    ) -> JudgedRelease {
         let release = facts.release
-        var findings: [Finding] = []
+        let user = userRules?.findings(in: facts) ?? YaraRules.Outcome()
+        var findings = user.findings
         for rule in rules where rule.card.status != .retired { findings += rule.findings(in: facts) }
         let sum = WeightSum(prior: WeightTable.prior, findings: findings)
-        let unread = release.unread + release.content.unread + facts.unread
+        let unread = release.unread + release.content.unread + facts.unread + user.unread
         return JudgedRelease(
             release: release.release,
-            verdict: verdict(total: sum.total, facts: facts),
+            verdict: verdict(total: sum.total, facts: facts, isRead: user.unread.isEmpty),
             sum: sum,
             findings: findings.sorted { Finding.isHeavier($0, $1) },
             unread: unread,
@@ -34,12 +38,12 @@ package enum Judge {
 
     /// The level a sum reaches. Not having looked is not clean: below `suspicious`, a release of which a part was not read is
     /// `unread`. Where only a package that it depends on could not be looked up, it is `notice`: its own files were read.
-    private static func verdict(total: Double, facts: ReleaseFacts) -> Verdict {
+    private static func verdict(total: Double, facts: ReleaseFacts, isRead: Bool) -> Verdict {
         if total >= dangerousBits { return .dangerous }
         if total >= suspiciousBits { return .suspicious }
         let release = facts.release
         let own = release.unread.filter { !isBackground($0) }
-        if !own.isEmpty || !release.content.unread.isEmpty || !facts.unread.isEmpty { return .unread }
+        if !isRead || !own.isEmpty || !release.content.unread.isEmpty || !facts.unread.isEmpty { return .unread }
         return total >= noticeBits || !release.unread.isEmpty ? .notice : .clear
     }
 
@@ -58,8 +62,8 @@ extension Finding {
 }
 
 extension WeightSum {
-    /// The most that one group adds, in bits: no single cause reaches `dangerous` by being seen in many ways.
-    package static let groupLimit = 16.0
+    /// The most that one group adds, in bits: only a complete chain, read to its end, reaches `dangerous` by itself; symptoms of one cause do not.
+    package static let groupLimit = 18.0
 
     /// Adds findings up. Within a group the heaviest counts in full, the next by half, the next by a quarter and so on, so
     /// that ten symptoms of one cause weigh less than twice the heaviest; findings that speak for a release (negative bits)

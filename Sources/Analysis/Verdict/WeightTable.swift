@@ -100,7 +100,7 @@ package enum WeightTable {
             3,
             "1 of 1,755 ordinary releases (corepack, on purpose). Attacks: a judgement."),
         "code-far-right": Weight(
-            3...7,
+            3...11,
             "None of 1,755 ordinary releases. Attacks: several of 2024 and 2025; a judgement."),
         "collecting-host": Weight(
             2...6,
@@ -158,10 +158,10 @@ package enum WeightTable {
             3...6,
             "None of 1,755 ordinary releases. Attacks: both worms of 2025."),
         "install-sends-secrets": Weight(
-            3.5...11,
+            3.5...15,
             "None of 1,755 ordinary releases. Attacks: crossenv, eslint-scope (second stage), nx, both worms: 5 of 10 incidents."),
         "install-shell-download": Weight(
-            3...11,
+            3...15,
             "None of 1,755 ordinary releases. Attacks: ua-parser-js, coa, rc."),
         "install-spreads": Weight(
             5...10,
@@ -189,28 +189,28 @@ package enum WeightTable {
 
     /// Read from syntax trees. Ordinary releases: 1,985 packages of Debian 12 and the 160 of npm 10's own tree (November 2026).
     private static let behaviour: [String: Weight] = [
-        "ai-tool-abuse": Weight(3...14, "None of 2,145 ordinary releases. Attacks: nx."),
+        "ai-tool-abuse": Weight(3...16, "None of 2,145 ordinary releases. Attacks: nx."),
         "capability-gained": Weight(
             0.5...5, "Not counted over updates yet; a judgement from published differences (pkgdelta: 1 false alarm in 3,457 updates)."),
-        "destroys-files": Weight(4...14, "None of 2,145 ordinary releases. Attacks: node-ipc, the second worm of 2025."),
+        "destroys-files": Weight(4...17, "None of 2,145 ordinary releases. Attacks: node-ipc, the second worm of 2025."),
         "disguised-behaviour": Weight(
-            4...13, "None of 2,145 ordinary releases. Attacks: flatmap-stream, and most small thefts that are obfuscated."),
-        "downloads-and-runs": Weight(4...16, "None of 2,145 ordinary releases by itself. Attacks: eslint-scope, and most droppers."),
+            4...15, "None of 2,145 ordinary releases. Attacks: flatmap-stream, and most small thefts that are obfuscated."),
+        "downloads-and-runs": Weight(4...18, "None of 2,145 ordinary releases by itself. Attacks: eslint-scope, and most droppers."),
         "endless-loop": Weight(2...10, "None of 2,145 ordinary releases in a file that is loaded. Attacks: colors."),
         "gated-payload": Weight(0.5...3, "Rare in ordinary releases. Attacks: flatmap-stream, node-ipc; a judgement, kept low."),
-        "hidden-module-name": Weight(4...10, "None of 2,145 ordinary releases. Attacks: flatmap-stream."),
-        "page-hook": Weight(3...16, "None of 2,145 ordinary releases. Attacks: chalk, debug and others of September 2025."),
-        "page-theft": Weight(2...12, "None of 2,145 ordinary releases by itself. Attacks: IconBurst."),
-        "plants-code": Weight(3...13, "None of 2,145 ordinary releases by itself. Attacks: nx, both worms, ethers-provider2."),
-        "reverse-shell": Weight(7...16, "None of 2,145 ordinary releases. Attacks: many small ones."),
-        "runs-shell-payload": Weight(2...16, "None of 2,145 ordinary releases by itself. Attacks: coa, rc, and many small ones."),
-        "runs-shipped-binary": Weight(3...12, "None of 2,145 ordinary releases by itself. Attacks: bb-builder."),
-        "runs-text-from-file": Weight(3...11, "None of 2,145 ordinary releases by itself. Attacks: flatmap-stream."),
-        "self-publishing": Weight(3...14, "None of 2,145 ordinary releases by itself. Attacks: both worms of 2025."),
+        "hidden-module-name": Weight(4...12, "None of 2,145 ordinary releases. Attacks: flatmap-stream."),
+        "page-hook": Weight(3...17, "None of 2,145 ordinary releases. Attacks: chalk, debug and others of September 2025."),
+        "page-theft": Weight(2...16, "None of 2,145 ordinary releases by itself. Attacks: IconBurst."),
+        "plants-code": Weight(3...15, "None of 2,145 ordinary releases by itself. Attacks: nx, both worms, ethers-provider2."),
+        "reverse-shell": Weight(7...17, "None of 2,145 ordinary releases. Attacks: many small ones."),
+        "runs-shell-payload": Weight(2...18, "None of 2,145 ordinary releases by itself. Attacks: coa, rc, and many small ones."),
+        "runs-shipped-binary": Weight(3...14, "None of 2,145 ordinary releases by itself. Attacks: bb-builder."),
+        "runs-text-from-file": Weight(3...13, "None of 2,145 ordinary releases by itself. Attacks: flatmap-stream."),
+        "self-publishing": Weight(4...16, "None of 2,145 ordinary releases by itself. Attacks: both worms of 2025."),
         "sends-host-details": Weight(
-            4...10, "None of 2,145 ordinary releases by itself. Attacks: dependency confusion, hundreds of records in OSV."),
+            4...12, "None of 2,145 ordinary releases by itself. Attacks: dependency confusion, hundreds of records in OSV."),
         "sends-secrets": Weight(
-            2...16, "None of 2,145 ordinary releases by itself. Attacks: crossenv, eslint-scope, nx, both worms, and most thefts."),
+            2...18, "None of 2,145 ordinary releases by itself. Attacks: crossenv, eslint-scope, nx, both worms, and most thefts."),
         "secret-in-release": Weight(
             0,
             "A leaked secret is an accident, no malice: it weighs nothing, whatever its severity. A judgement."),
@@ -219,7 +219,7 @@ package enum WeightTable {
     /// Names and what a package is, beside what it does. Counts of names are those of Evals/names/README.md.
     private static let names: [String: Weight] = [
         "agent-or-editor-file": Weight(
-            0.3...8,
+            0.3...10.5,
             "None of 3,470 ordinary releases (tarballs of npm/cli's tests, Debian's node packages, npm 10's tree). Attacks: tasks that run a font file and hooks of agents, several of 2025; a judgement."
         ),
         "archive-inside": Weight(
@@ -237,7 +237,7 @@ package enum WeightTable {
             "Counted with names of packages; the same relation between names holds for what is depended on. A judgement where it exceeds 4."
         ),
         "instructions-to-agents": Weight(
-            1...6,
+            1...8,
             "None of 3,470 ordinary releases. Attacks: packages of 2025 that spoke to reviewing models; a judgement."),
         "name-close-to-popular": Weight(
             0.5...4.5,

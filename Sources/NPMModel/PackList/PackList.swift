@@ -120,7 +120,9 @@ struct FolderTree {
         var waiting = [(number, path)]
         while let (number, path) = waiting.popLast() {
             for file in folders[number].files where !file.hasPrefix(".") { found.append("\(path)/\(file)") }
-            for inner in folders[number].folders where !inner.name.hasPrefix(".") { waiting.append((inner.number, "\(path)/\(inner.name)")) }
+            for inner in folders[number].folders where !inner.name.hasPrefix(".") {
+                waiting.append((inner.number, "\(path)/\(inner.name)"))
+            }
         }
         return found
     }

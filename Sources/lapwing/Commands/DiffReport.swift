@@ -9,8 +9,8 @@ struct DiffReport {
     var diff: ReleaseDiff
 
     func text(colour: Bool) -> String {
-        var lines = ["\(printable(diff.old.description, limit: 500)) -> \(printable(diff.new.description, limit: 500))"]
-        if let headline = diff.behaviour?.headline { lines.append(headline) }
+        var lines = diff.behaviour?.headline.map { [$0, ""] } ?? []
+        lines.append("\(printable(diff.old.description, limit: 500)) -> \(printable(diff.new.description, limit: 500))")
         if diff.isEmpty { lines.append("They do not differ.") }
         for section in diff.sections() {
             lines += ["", section.title] + section.lines.map { "  \($0)" }

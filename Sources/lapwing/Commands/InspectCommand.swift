@@ -11,8 +11,8 @@ struct InspectCommand: AsyncParsableCommand {
         commandName: "inspect",
         abstract: "Judge releases: tarballs (.tgz), folders, or name@version from a registry.",
         discussion: """
-            A folder counts as what a tarball of it would hold: all files but .git and node_modules (of which only bundled packages are \
-            taken); links are left out.
+            A folder counts as what a tarball of it would hold: all files but .git and what a package manager installed in node_modules \
+            (of which only bundled packages are taken); links are left out.
             A name without a version means its latest release. From a registry the release is compared with its package's whole history; \
             what exists as a file or folder is taken as that. The target - stands for a list on standard input, a target a line.
             Of several targets each that is clear takes one line, the others are explained, and the last line counts them. The order is that \
@@ -40,6 +40,9 @@ struct InspectCommand: AsyncParsableCommand {
     @Option(help: "The registry that name@version is read from.")
     var registry = "https://registry.npmjs.org"
 
+    @Option(help: "YARA rules to apply to every file: a file of rules. May be repeated.")
+    var yara: [String] = []
+
     func validate() throws {
         guard !targets.isEmpty else { throw ValidationError("Name at least one tarball, folder or name@version.") }
         try requireAddress(registry, of: "--registry")
@@ -49,7 +52,7 @@ struct InspectCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let background = try InspectionBackground(previous: previous, packument: packument)
+        let background = try InspectionBackground(previous: previous, packument: packument, yara: yara)
         let asked = try TargetList.expand(targets).map(InspectionTarget.init)
         var report = InspectionReport(format: format, isSingle: asked.count == 1 && targets != ["-"])
         try await TargetReader.with(asked, registry: registry) { reader in
@@ -83,8 +86,19 @@ enum TargetList {
 struct InspectionBackground: Sendable {
     private var previous: ReleaseUnderReview.Previous?
     private var packument: Packument?
+    private var userRules: YaraRules?
 
-    init(previous: String?, packument: String?) throws {
+    /// - Throws: when a file cannot be read, or YARA refuses its rules.
+    init(previous: String?, packument: String?, yara: [String]) throws {
+        if !yara.isEmpty {
+            let rules = try YaraRules(
+                yara.map { path in
+                    guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw CommandError("\(path) could not be read.") }
+                    return YaraSource(path: path, text: String(decoding: data, as: UTF8.self))
+                })
+            for warning in rules.warnings { Terminal.error("lapwing: \(printable(warning, limit: 1000))") }
+            userRules = rules
+        }
         if let previous {
             self.previous =
                 ReleaseUnderReview(content: try ReleaseFolder.content(at: previous), fallbackName: previous).asPrevious
@@ -96,6 +110,6 @@ struct InspectionBackground: Sendable {
         var review = review
         if let previous { review.previous = previous }
         if let packument { review.take(packument) }
-        return Judge.judge(review)
+        return Judge.judge(ReleaseFacts(review), userRules: userRules)
     }
 }

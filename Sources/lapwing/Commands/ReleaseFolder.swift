@@ -5,9 +5,10 @@ import NPMModel
 
 /// A release's files as they lie in a folder or a tarball on this machine.
 ///
-/// A folder stands for what a tarball of it would hold: all its files but `.git` and `node_modules`, of which only the packages that
-/// `bundleDependencies` names are taken. Links are left out, as npm leaves them out. `.npmignore` and `files` are not
-/// applied: what lies there is looked at. So a folder unpacked from a tarball gets the tarball's verdict.
+/// A folder stands for what a tarball of it would hold: all its files but the top `.git` and what a package manager installed in the
+/// top `node_modules`, of which only the packages that `bundleDependencies` names are taken. Links are left out, as npm leaves them
+/// out. `.npmignore` and `files` are not applied: what lies there is looked at. So a folder unpacked from a tarball gets the
+/// tarball's verdict.
 enum ReleaseFolder {
     /// Reads a tarball or a folder.
     /// - Throws: when nothing of it can be read; what is read in part says so in ``ReleaseContent/unread``.
@@ -34,7 +35,7 @@ enum ReleaseFolder {
         guard let walk = FileManager.default.enumerator(at: root, includingPropertiesForKeys: keys) else {
             throw ReadError(description: "\(path) cannot be listed.")
         }
-        let bundled = try bundledNames(in: root)
+        let bundled = isInstalled(root) ? try bundledNames(in: root) : nil
         var files: [(path: String, bytes: ArraySlice<UInt8>, mode: UInt16)] = []
         var unread: [UnreadPart] = []
         var total = 0
@@ -53,7 +54,10 @@ enum ReleaseFolder {
                 if unread.count >= 50 { break }
                 continue
             }
-            let bytes = try Data(contentsOf: file)
+            guard let bytes = try? Data(contentsOf: file) else {
+                unread.append(UnreadPart(part: relative, reason: "The file cannot be read here."))
+                continue
+            }
             total += bytes.count
             let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int ?? 0o644
             files.append((relative, ArraySlice(bytes), UInt16(truncatingIfNeeded: mode)))
@@ -64,14 +68,23 @@ enum ReleaseFolder {
         return content
     }
 
-    private static func isLeftOut(_ path: String, bundled: Set<String>) -> Bool {
+    /// - Parameter bundled: `nil` when `node_modules` belongs to the release as a whole.
+    private static func isLeftOut(_ path: String, bundled: Set<String>?) -> Bool {
+        if path == ".git" { return true }
+        guard let bundled else { return false }
         let parts = path.split(separator: "/").map(String.init)
-        guard let place = parts.lastIndex(where: { $0 == ".git" || $0 == "node_modules" }) else { return false }
-        if parts[place] == ".git" { return place == parts.count - 1 }
-        if place > 0 { return !bundledCovers(parts, bundled) }
+        guard parts.first == "node_modules" else { return false }
         // node_modules itself is entered when something in it is bundled; of it only that.
         if parts.count == 1 { return bundled.isEmpty }
         return !bundledCovers(parts, bundled)
+    }
+
+    /// What package managers leave in the `node_modules` that they fill: npm since 7, pnpm, yarn; `.bin` all of them. A folder
+    /// without any came with the release.
+    private static let marks = [".package-lock.json", ".modules.yaml", ".yarn-integrity", ".yarn-state.yml", ".bin"]
+
+    private static func isInstalled(_ root: URL) -> Bool {
+        marks.contains { FileManager.default.fileExists(atPath: root.appending(path: "node_modules/\($0)").path) }
     }
 
     /// Whether a path lies in (or leads to) a bundled package at the top.

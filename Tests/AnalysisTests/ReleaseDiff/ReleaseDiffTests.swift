@@ -106,4 +106,42 @@ struct ReleaseDiffTests {
         let document = try JSONDocument(found.json.text).root
         #expect(document["files"]?["added"]?.count == 50)
     }
+
+    private func behaviour(_ old: String, _ new: String) throws -> BehaviourDiff {
+        func review(_ source: String) -> ReleaseUnderReview {
+            let files = ["index.js": source, "package.json": manifest("1.0.0")].sorted { $0.key < $1.key }
+                .map { ReleaseFile(path: $0.key, bytes: Array($0.value.utf8)[...]) }
+            return ReleaseUnderReview(content: ReleaseContent(files: files), fallbackName: "sample")
+        }
+        let before = review(old)
+        let previous = ReleaseUnderReview.Previous(
+            release: before.release, published: nil, shipped: before.shipped, content: before.content)
+        return try #require(ReleaseDiff(old: previous, new: ReleaseFacts(review(new))).behaviour)
+    }
+
+    @Test("A package that never touched the network now does: that comes first, with hosts, programs and variables")
+    func network() throws {
+        let found = try behaviour(
+            "module.exports = 1\n",
+            """
+            const https = require('https')
+            module.exports = () => https.get('https://api.example/x?' + process.env.BUILD_NUMBER)
+            require('child_process').execFile('uname', ['-a'])
+            """)
+        #expect(found.headline == "A package that never touched the network now does.")
+        #expect(found.gained.contains(.network) && found.gained.contains(.processes))
+        #expect(found.hosts == ["api.example"])
+        #expect(found.commands == ["uname"])
+        #expect(found.environmentNames == ["BUILD_NUMBER"])
+        #expect(!found.flows.isEmpty)
+    }
+
+    @Test("Code that does the same in another place does nothing new")
+    func sameBehaviour() throws {
+        let call = "require('https').get('https://api.example/')\n"
+        let found = try behaviour(call, "function later() {}\n\n" + call)
+        #expect(found.isEmpty)
+        #expect(found.headline == nil)
+        #expect(try behaviour(call, "module.exports = 2\n").lost.contains(.network))
+    }
 }

@@ -93,6 +93,13 @@ struct HarmlessText: Sendable, CustomTestStringConvertible {
             HarmlessText("an Ethereum address", "const owner = '0x\(made.hex(40))'"),
             HarmlessText("a transaction", "const hash = '0x\(made.hex(64))'"),
             HarmlessText("a license's key id", "keyId: 'SHA256:\(made.alnum(43))'"),
+            HarmlessText("a public search key", "algolia: { appId: 'R2IYF7ETH7', apiKey: '\(made.hex(32))', indexName: 'docs' }"),
+            HarmlessText(
+                "a token that says what it is",
+                "const DEFAULT_TOKEN = '" + MadeTokens.base64(#"{"session_id": "default1"}"#, url: true) + "'"),
+            HarmlessText(
+                "a project's key", "sonar.projectKey=org_project-web2\nAPP_PUBLIC_KEY=\(made.alnum(40))\n", path: "sonar-project.properties"
+            ),
             HarmlessText("a CSRF name", "csrfToken: '\(made.alnum(32))'"),
             HarmlessText("a site key", "recaptchaSiteKey: '6L\(made.alnum(38))'"),
             HarmlessText("a plain key", "key: '\(made.alnum(24))'"), HarmlessText("an object's id", "_id: '\(made.hex(24))'"),

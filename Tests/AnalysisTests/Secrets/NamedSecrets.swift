@@ -57,6 +57,7 @@ enum NamedSecrets {
             make("cloudflare-token", "global key", "dns.json", made.hex(37), before: #"{"cloudflare_api_key": ""#, after: "\"}"),
             make("datadog-key", "API", "dd.js", made.hex(32), before: "init({ datadogApiKey: '", after: "' })"),
             make("datadog-key", "application", ".env", made.hex(40), before: "DATADOG_APP_KEY="),
+            make("twilio-key", "key", "sms3.js", "S" + "K" + made.hex(32), before: "twilio(account, '", after: "', s)"),
             make("twilio-auth-token", "named", "sms.js", made.hex(32), before: "const twilioAuthToken = '", after: "'"),
             make(
                 "twilio-auth-token", "beside its account", "sms2.js", made.hex(32),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Analysis
+import Foundation
 import NPMModel
+import TestSupport
 import Testing
 
 @Suite struct SecretTests {
@@ -37,5 +39,16 @@ import Testing
         #expect(!rule.opens.isEmpty && !rule.opens.hasSuffix(".") && !rule.provider.isEmpty)
         #expect(!rule.keywords.isEmpty && id.allSatisfy { $0.isLowercase || $0 == "-" || $0.isNumber })
         #expect(SecretRules.all.count { $0.id == id } == 1)
+    }
+
+    @Test("docs/secrets.md has the row of every rule, and of no other")
+    func documented() throws {
+        let page = SharedData.project.appending(path: "docs/secrets.md")
+        let rows = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").map(String.init).filter {
+            $0.hasPrefix("| `") && $0.hasSuffix(". |")
+        }
+        let missing = SecretRules.documentation.filter { !rows.contains($0) }
+        #expect(missing.isEmpty, "put these rows into the table of docs/secrets.md:\n\(missing.joined(separator: "\n"))")
+        #expect(rows.filter { !SecretRules.documentation.contains($0) }.isEmpty)
     }
 }

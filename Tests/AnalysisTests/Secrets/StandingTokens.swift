@@ -124,7 +124,6 @@ enum StandingTokens {
         ("telegram-bot-token", { $0.digits(10) + ":" + "AA" + $0.url(33) }),
         ("telegram-bot-token", { $0.digits(9) + ":" + "AA" + $0.url(33) }),
         ("sendgrid-key", { "S" + "G." + $0.url(22) + "." + $0.url(43) }),
-        ("twilio-key", { "S" + "K" + $0.hex(32) }),
         ("mailgun-key", { "ke" + "y-" + $0.hex(32) }),
         ("mailchimp-key", { $0.hex(32) + "-u" + "s14" }),
         ("brevo-key", { "xkey" + "sib-" + $0.hex(64) + "-" + $0.alnum(16) }),
@@ -187,6 +186,5 @@ enum StandingTokens {
         ("json-web-token", { $0.webToken(claims: #"{"sub":"user-78"}"#, algorithm: "RS256", signature: 342) }),
         ("supabase-service-key", { $0.webToken(claims: #"{"iss":"supabase","ref":"abcd","role":"service_role","exp":2000000000}"#) }),
         ("salesforce-token", { "00D" + $0.alnum(12) + "!A" + "Q" + $0.alnum(92) }),
-        ("twitter-token", { String(repeating: "A", count: 22) + $0.text("BCDEFGH", 1) + $0.alnum(20) + "%2B" + $0.alnum(55) }),
     ]
 }

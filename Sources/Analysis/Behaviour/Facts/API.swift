@@ -72,6 +72,7 @@ struct APITable: Sendable {
             client,
             "fetch XMLHttpRequest WebSocket EventSource navigator.sendBeacon importScripts RTCPeerConnection Deno.connect Bun.fetch Bun.connect"
         )
+        add(client, "$.ajax $.post $.get $.getJSON $.getScript jQuery.ajax jQuery.post jQuery.get jQuery.getJSON jQuery.getScript")
         add(client, module: "http https", "request get")
         add(client, module: "http2", "connect")
         add(client, module: "net tls", "connect createConnection Socket TLSSocket")

@@ -59,7 +59,7 @@ package struct Taint: OptionSet, Sendable, Hashable {
 
     private static let firstImport = 31
     /// Modules of a file that have a bit of their own; the rest share the last.
-    static let importLimit = 31
+    static let importLimit = 30
 
     /// The bit of the file's module by number, from 0.
     static func imported(_ number: Int) -> Taint { bit(firstImport + min(number, importLimit - 1)) }
@@ -67,11 +67,13 @@ package struct Taint: OptionSet, Sendable, Hashable {
     /// A parameter of a function that other files may call.
     package static let parameter = bit(62)
 
+    /// A file of another program: an application's bundle, a chat client's core.
+    package static let programPath = bit(61)
     /// A parameter or property named as a password.
     package static let password = bit(63)
 
     /// Everything that other files decide.
-    static let open: Taint = Taint(rawValue: ~UInt64(0) << UInt64(firstImport)).subtracting(.password)
+    static let open: Taint = Taint(rawValue: ~UInt64(0) << UInt64(firstImport)).subtracting([.password, .programPath])
 
     package static let secrets: Taint = [
         .wholeEnvironment, .secretVariable, .secretFile, .cloudMetadata, .clipboard, .keyboard, .namedSecret, .password, .wallet,
@@ -79,6 +81,7 @@ package struct Taint: OptionSet, Sendable, Hashable {
     package static let transformations: Taint = [.decoded, .decrypted, .encoded, .compressed, .hashed, .encrypted]
     static let paths: Taint = [
         .secretPath, .startupPath, .systemPath, .secretName, .metadataAddress, .agentPath, .workflowPath, .packagePath, .homePath,
+        .programPath,
     ]
 
     /// The numbers of imports whose bits are set.

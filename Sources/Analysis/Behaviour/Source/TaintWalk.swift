@@ -13,6 +13,7 @@ struct TaintWalk {
     private let scopes: Scopes
     private let values: KnownValues
     private let meaning: (NodeID) -> PathMeaning?
+    private let methodsByName: [NameID: [NodeID]]
     private var bindings: [Taint]
     private var results: [NodeID: Taint] = [:]
     private var properties: [NameID: Taint] = [:]
@@ -37,6 +38,7 @@ struct TaintWalk {
         scopes = unit.scopes
         values = unit.values
         self.meaning = meaning
+        methodsByName = Self.methodsByName(unit.tree)
         bindings = Array(repeating: [], count: unit.scopes.bindingCount + 1)
         taints = Array(repeating: [], count: unit.tree.nodeCount)
     }
@@ -97,8 +99,11 @@ struct TaintWalk {
         case .functionExpression, .functionDeclaration:
             if let result = results[node] { set(node, result) }
         case .binaryExpression:
-            // Comparisons give truth, not the value.
-            if tree.operation(node) == .plus { set(node, union(node)) }
+            // Comparisons give truth, not the value; arithmetic may decode it.
+            switch tree.operation(node) {
+            case .plus, .minus, .bitXor, .bitAnd, .bitOr, .shiftLeft, .shiftRight, .shiftRightUnsigned: set(node, union(node))
+            default: break
+            }
         case .conditionalExpression:
             guard let parts = tree.condition(node) else { return }
             set(node, taints[Int(parts.consequent)].union(parts.alternate.map { taints[Int($0)] } ?? []))
@@ -316,6 +321,14 @@ struct TaintWalk {
         for argument in parts.arguments { argumentTaint.formUnion(taints[Int(argument)]) }
         guard let callee = parts.callee else { return argumentTaint }
         let local = function(of: callee)
+        if local == 0, let named = methods(calledBy: callee) {
+            var taint: Taint = []
+            for method in named {
+                for (place, argument) in parts.arguments.enumerated() { giveParameters(taints[Int(argument)], of: method, at: place) }
+                taint.formUnion(results[method] ?? [])
+            }
+            return outside(node, callee, parts.arguments, argumentTaint).union(taint)
+        }
         if local != 0 {
             for (place, argument) in parts.arguments.enumerated() { giveParameters(taints[Int(argument)], of: local, at: place) }
             // `f(x => …)`: what f hands on is not followed further than its own arguments.
@@ -323,6 +336,28 @@ struct TaintWalk {
             return results[local] ?? []
         }
         return outside(node, callee, parts.arguments, argumentTaint)
+    }
+
+    /// Methods of the file's classes and objects that a call by that name may mean; `nil` when there is none, or so many that the name says little.
+    private func methods(calledBy callee: NodeID) -> [NodeID]? {
+        guard tree.kind(callee) == .memberExpression, let named = methodsByName[NameID(tree.data(callee))], named.count <= 3 else {
+            return nil
+        }
+        return named
+    }
+
+    private static func methodsByName(_ tree: SyntaxTree) -> [NameID: [NodeID]] {
+        var methods: [NameID: [NodeID]] = [:]
+        for node in 1..<NodeID(tree.nodeCount)
+        where tree.kind(node) == .methodDefinition || (tree.kind(node) == .property && tree.has(.method, node)) {
+            guard let parts = tree.property(node), tree.kind(parts.key) == .propertyName, let function = parts.value,
+                tree.function(function) != nil
+            else {
+                continue
+            }
+            methods[NameID(tree.data(parts.key)), default: []].append(function)
+        }
+        return methods
     }
 
     /// A call of something that is not in this file.

@@ -137,13 +137,27 @@ struct UnitReader {
             if list != 0 {
                 for word in tree.children(list).prefix(64) { out += " " + Self.quoted(text(word)) }
             } else if place == 0 {
-                out += tree.kind(argument) == .objectExpression ? object(argument) : text(argument)
+                out += tree.kind(argument) == .objectExpression ? object(argument) : texts(argument)
             }
         }
         return out.isEmpty ? nil : String(decoding: out.utf8.prefix(Self.commandLimit), as: UTF8.self)
     }
 
     private static let commandLimit = 8000
+
+    /// What an argument can be: its text, or for a variable that is not known what is written to it, a line for each.
+    private func texts(_ argument: NodeID) -> String {
+        guard tree.kind(argument) == .identifier, values.strings(of: argument).isEmpty else { return text(argument) }
+        var lines: [String] = []
+        for reference in unit.scopes.references(of: unit.scopes.binding(at: argument)) where lines.count < 8 {
+            guard unit.scopes.flags(ofReference: reference).contains(.write) else { continue }
+            let target = unit.scopes.node(ofReference: reference)
+            let parent = values.parents[Int(target)]
+            let value = tree.declarator(parent)?.value ?? tree.operands(parent).flatMap { $0.left == target ? $0.right : nil }
+            if let value, value != 0 { lines.append(text(value)) }
+        }
+        return lines.isEmpty ? text(argument) : lines.joined(separator: "\n")
+    }
 
     /// `{ file: '/bin/sh', args: ['sh', '-c', '…'] }`, as Node's inner binding takes it.
     private func object(_ node: NodeID) -> String {

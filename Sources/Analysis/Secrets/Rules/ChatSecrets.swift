@@ -35,7 +35,7 @@ enum ChatSecrets {
         SecretRule(
             "discord-bot-token", of: "Discord", opens: "act as the bot in every server it is in",
             remedy: "Reset the token at discord.com/developers under Bot.", .critical,
-            [SecretAnchor("\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27}", read: discordBot)]),
+            [SecretAnchor([".G", ".H", ".X", ".Y", ".Z"].map(SecretAnchor.literal), read: discordBot)]),
         SecretRule(
             "telegram-bot-token", of: "Telegram", opens: "act as the bot and read what is sent to it",
             remedy: "Revoke it with BotFather's /revoke.", .critical,
@@ -101,8 +101,10 @@ enum ChatSecrets {
 
     /// The bot's number in base64, a time, and an HMAC of 27 characters and more.
     private static func discordBot(_ text: SecretText, _ end: Int) -> SecretReading? {
-        let mac = end - 27
-        let time = mac - 7
+        // The time since 2011, or since 1970 in older ones, four bytes in base64: these letters begin it for years to come.
+        let time = end - 1
+        let mac = time + 7
+        guard text[mac - 1] == 0x2E, text.runEnd(time, .base64url, limit: 7) == mac - 1 else { return nil }
         // Numbers of 17 to 20 digits in base64.
         guard let start = [23, 24, 26, 27].lazy.compactMap({ text.start(of: $0, before: time - 1, .base64url) }).first else { return nil }
         let stop = text.runEnd(mac, .base64url, limit: 41)

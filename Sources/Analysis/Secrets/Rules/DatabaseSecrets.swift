@@ -6,7 +6,7 @@ enum DatabaseSecrets {
         SecretRule(
             "url-password", of: "a server", opens: "log in where the address points",
             remedy: "Change the password there, and take addresses from the environment instead.", .critical,
-            [SecretAnchor("://[^\\s/:@\"'`<>]*:[^\\s/:@\"'`<>]+@", read: address)]),
+            [SecretAnchor(SecretAnchor.literal("://"), read: address)]),
         SecretRule(
             "connection-text-password", of: "a database", opens: "log in to the database",
             remedy: "Change the password there, and take the text from the environment instead.", .critical,
@@ -30,12 +30,13 @@ enum DatabaseSecrets {
     ]
 
     private static func address(_ text: SecretText, _ end: Int) -> SecretReading? {
-        let at = end - 1
-        let passwordStart = text.runStart(at, .password, limit: 101)
+        let userStart = end
+        let userEnd = text.runEnd(userStart, .user, limit: 41)
+        guard text[userEnd] == 0x3A else { return nil }
+        let passwordStart = userEnd + 1
+        let at = text.runEnd(passwordStart, .password, limit: 101)
         let password = text.slice(passwordStart..<at)
-        guard text[passwordStart - 1] == 0x3A else { return nil }
-        let userStart = text.runStart(passwordStart - 1, .user, limit: 41)
-        guard text.stands("://", at: userStart - 3), isReal(password) else { return nil }
+        guard text[at] == 0x40, isReal(password) else { return nil }
         let schemeStart = text.runStart(userStart - 3, .lowerDigits, limit: 16)
         let scheme = String(decoding: text.slice(schemeStart..<userStart - 3), as: UTF8.self)
         let user = text.slice(userStart..<passwordStart - 1)

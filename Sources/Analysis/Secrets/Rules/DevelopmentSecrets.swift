@@ -59,20 +59,6 @@ enum DevelopmentSecrets {
                 TokenShape("EAAG", .run(.alphanumeric, 80...300)).anchor(),
             ]),
         rule(
-            "twitter-token", "X", at: "developer.x.com", .high,
-            [
-                // A run of `A` begins each; what comes after is as random as elsewhere.
-                SecretAnchor("A{18}[B-Z]") { text, end in
-                    let stop = text.runEnd(end, .percentWord, limit: 121)
-                    let start = text.runStart(end - 1, .letterA, limit: 26)
-                    guard (20...24).contains(end - 1 - start), (60...120).contains(stop - end), text.mayBegin(start),
-                        text.place(of: "%", in: end..<stop) != nil,
-                        !MadeUpValue.isMadeUp(text.slice(end..<stop))
-                    else { return nil }
-                    return SecretReading(start..<stop, [.shape], .high)
-                }
-            ]),
-        rule(
             "mapbox-token", "Mapbox", at: "account.mapbox.com", .high,
             [TokenShape("sk.eyJ1Ijoi", .run(.base64url, 40...120), .text("."), .run(.base64url, 22)).anchor()]),
         rule(
@@ -148,15 +134,10 @@ enum DevelopmentSecrets {
                     return SecretReading(end - 7..<stop, [.shape, .decoded], .high)
                 }
             ]),
-        rule(
-            "infisical-token", "Infisical", at: "app.infisical.com", .critical,
-            [TokenShape("st.", .run(.hex, 24), .text("."), .run(.hex, 32), .text("."), .run(.hex, 32)).anchor()]),
     ]
 }
 
 extension ByteSet {
     fileprivate static let atlassian = ByteSet("a"..."z", "A"..."Z", "0"..."9", and: "-_=")
     fileprivate static let asana = ByteSet("a"..."z", "0"..."9", and: "/:")
-    fileprivate static let letterA = ByteSet(and: "A")
-    fileprivate static let percentWord = ByteSet("a"..."z", "A"..."Z", "0"..."9", and: "%")
 }

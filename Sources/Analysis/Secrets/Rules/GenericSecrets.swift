@@ -42,6 +42,7 @@ enum GenericSecrets {
         let value = text.slice(start..<stop)
         let name = name(text, start)
         guard looksRandom(value, minimum: 20), isTelling(name), !isMisleading(name), !MadeUpValue.hasExampleWord(value) else { return nil }
+        guard !isPublicSearchKey(text, start..<stop), !isPlainText(value) else { return nil }
         return SecretReading(start..<stop, [.context, .entropy], .medium)
     }
 
@@ -53,8 +54,19 @@ enum GenericSecrets {
         return String(decoding: text.slice(from..<at), as: UTF8.self).lowercased()
     }
 
+    /// Algolia's keys for searching are made to be public, and stand in the settings of most sites of documentation.
+    private static func isPublicSearchKey(_ text: SecretText, _ range: Range<Int>) -> Bool {
+        range.count == 32 && text.isNear(["algolia", "appid", "app_id", "docsearch", "indexname"], range, before: 300, after: 200)
+    }
+
+    /// Base64 of a text that is no secret itself: `{"session_id":"default"}`, `not a secret`.
+    private static func isPlainText(_ value: ArraySlice<UInt8>) -> Bool {
+        guard let plain = TokenChecksum.base64(value), plain.allSatisfy({ (0x20...0x7E).contains($0) }) else { return false }
+        return plain.first == 0x7B || plain.contains(0x20) || MadeUpValue.hasExampleWord(plain[...])
+    }
+
     /// Whether the name says secret: a `key` or an `auth` alone does not.
-    private static func isTelling(_ name: String) -> Bool {
+    static func isTelling(_ name: String) -> Bool {
         [
             "secret", "token", "passw", "passphrase", "pwd", "credential", "bearer", "api", "access", "private", "signing", "encrypt",
             "master", "account",
@@ -63,7 +75,7 @@ enum GenericSecrets {
     }
 
     /// Names that hold the word and mean no secret.
-    private static func isMisleading(_ name: String) -> Bool {
+    static func isMisleading(_ name: String) -> Bool {
         [
             "public", "hash", "sha1", "sha256", "sha512", "md5", "digest", "checksum", "integrity", "fingerprint", "csrf", "xsrf",
             "tokenize", "tokentype", "tokenkind", "url", "uri", "endpoint", "path", "regex", "pattern", "example", "sample", "placeholder",

@@ -18,13 +18,8 @@ enum MailSecrets {
         rule(
             "twilio-key", "Twilio", at: "console.twilio.com under API keys", .critical,
             [
-                SecretAnchor("SK[0-9a-f]{8}") { text, found in
-                    let end = found + 24
-                    guard text.mayBegin(end - 34), text.runEnd(found, .hex, limit: 25) == end, !ByteSet.word.contains(text[end]),
-                        !MadeUpValue.isMadeUp(text.slice(end - 32..<end))
-                    else { return nil }
-                    return SecretReading(
-                        end - 34..<end, [.shape], text.isNear(["twilio"], end - 34..<end, before: 400, after: 200) ? .high : .medium)
+                SecretAnchor("twilio", caseless: true) { text, end in
+                    numbered("SK", in: text, end..<end + 2000).map { SecretReading($0, [.shape, .context], .high) }
                 }
             ]),
         rule(
@@ -32,17 +27,14 @@ enum MailSecrets {
             [
                 NamedValue(["twilio"], and: ["token", "secret"], .hex, 32...32).anchor(confidence: .high),
                 // The account's number, and the token beside it.
-                SecretAnchor("AC[0-9a-f]{8}") { text, found in
-                    let end = found + 24
-                    guard text.mayBegin(end - 34), text.runEnd(found, .hex, limit: 25) == end else { return nil }
-                    var at = end + 1
-                    let limit = min(text.bytes.count, end + 200)
+                SecretAnchor("twilio", caseless: true) { text, end in
+                    guard let account = numbered("AC", in: text, end..<end + 2000) else { return nil }
+                    var at = account.upperBound
+                    let limit = min(text.bytes.count, at + 200)
                     while at < limit {
                         let stop = text.runEnd(at, .alphanumeric, limit: 200)
                         let value = text.slice(at..<stop)
-                        if value.count == 32, value.allSatisfy(ByteSet.hex.contains), text.isNear(["twilio", "auth"], at..<stop),
-                            !MadeUpValue.isMadeUp(value)
-                        {
+                        if value.count == 32, value.allSatisfy(ByteSet.hex.contains), !MadeUpValue.isMadeUp(value) {
                             return SecretReading(at..<stop, [.shape, .context], .medium, note: "beside its account number")
                         }
                         at = max(stop, at) + 1
@@ -101,4 +93,17 @@ enum MailSecrets {
             "vonage-secret", "Vonage", at: "dashboard.nexmo.com/settings", .high,
             [NamedValue(["nexmo", "vonage"], and: ["secret"], .alphanumeric, 16...16).anchor()]),
     ]
+
+    /// The first word of two capitals and 32 hexadecimal digits in a stretch.
+    private static func numbered(_ prefix: String, in text: SecretText, _ range: Range<Int>) -> Range<Int>? {
+        let shape = TokenShape(prefix, .run(.hex, 32))
+        var from = range.lowerBound
+        while let start = text.place(of: prefix, in: from..<range.upperBound) {
+            if let found = shape.range(in: text, from: start), !MadeUpValue.isMadeUp(text.slice(start + 2..<found.upperBound)) {
+                return found
+            }
+            from = start + 2
+        }
+        return nil
+    }
 }

@@ -43,6 +43,8 @@ enum SettingsSecrets {
                     let stop = text.runEnd(start, .printable, limit: 512)
                     let value = text.slice(start..<stop)
                     guard DatabaseSecrets.isReal(value), value.count >= 8, !isWord(value), startsLine(text, start) else { return nil }
+                    let name = String(decoding: text.slice(text.runStart(end, .wholeName, limit: 80)..<end), as: UTF8.self).lowercased()
+                    guard GenericSecrets.isTelling(name) || name.contains("pass"), !GenericSecrets.isMisleading(name) else { return nil }
                     return SecretReading(start..<stop, [.context], .medium)
                 }
             ]),
@@ -67,5 +69,6 @@ extension ByteSet {
     fileprivate static let printable = ByteSet("a"..."z", "A"..."Z", "0"..."9", and: "!#%&()*+,-./:;<=>?@[]^_{|}~")
     fileprivate static let blank = ByteSet(and: " \t")
     fileprivate static let name = ByteSet("a"..."z", "A"..."Z", "0"..."9", and: "_*-")
+    fileprivate static let wholeName = ByteSet("a"..."z", "A"..."Z", "0"..."9", and: "_.- =")
     fileprivate static let settingName = ByteSet("a"..."z", "A"..."Z", "0"..."9", and: "_.- \t='\"")
 }

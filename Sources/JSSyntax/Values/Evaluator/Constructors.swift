@@ -23,7 +23,7 @@ extension Realm {
             case .bigint(let number): return .bigint(number)
             case .boolean(let flag): return .bigint(flag ? 1 : 0)
             case .string(let text):
-                guard let whole = Int(exactly: NumberText.number(text)), abs(whole) < 1 << 53 else { throw .poison }
+                guard let whole = Int(exactly: NumberText.number(text)), whole.magnitude < 1 << 53 else { throw .poison }
                 return .bigint(whole)
             default: throw .poison
             }

@@ -126,7 +126,7 @@ extension Realm {
         if exponent.isNaN { return .number(.nan) }
         if exponent == 0 { return .number(1) }
         if exponent == 0.5, base >= 0 { return .number(base.squareRoot()) }
-        guard let whole = Int(exactly: exponent), abs(whole) <= 1100, base.rounded() == base else { return .unknown }
+        guard let whole = Int(exactly: exponent), whole.magnitude <= 1100, base.rounded() == base else { return .unknown }
         var result = 1.0
         for _ in 0..<abs(whole) { result *= base }
         // Products of whole numbers are exact up to 2^53, and powers of two beyond; other engines' last digits may differ.

@@ -20,7 +20,7 @@ struct KnownNames: Sendable {
         static let wrapper = Self(rawValue: 32)
     }
 
-    let length, constructor, name, proto, call, apply, bind, toString, hasOwnProperty, replace, replaceAll: TextID
+    let length, constructor, name, proto, call, apply, bind, toString, hasOwnProperty, replace, replaceAll, push, unshift: TextID
     let then, `catch`, finally: TextID
     /// By number, as far as any is known.
     private let classes: [Class]
@@ -37,6 +37,8 @@ struct KnownNames: Sendable {
         hasOwnProperty = paths.number(of: "hasOwnProperty")
         replace = paths.number(of: "replace")
         replaceAll = paths.number(of: "replaceAll")
+        push = paths.number(of: "push")
+        unshift = paths.number(of: "unshift")
         then = paths.number(of: "then")
         self.catch = paths.number(of: "catch")
         finally = paths.number(of: "finally")

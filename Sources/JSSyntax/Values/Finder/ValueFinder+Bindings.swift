@@ -103,7 +103,13 @@ extension ValueFinder {
             case "undefined": return .undefined
             case "NaN": return numberValue(.nan)
             case "Infinity": return numberValue(.infinity)
-            default: return .path(store.paths.global(name))
+            default:
+                let written = globalWrites(of: scopes.name(of: binding))
+                if written.isEmpty { return .path(store.paths.global(name)) }
+                var join = Join(isComplete: false)
+                for node in written { join.add(value(node), self) }
+                join.add(.path(store.paths.global(name)), self)
+                return finish(join)
             }
         }
         // A name that is assigned without being declared: other files may assign it too.

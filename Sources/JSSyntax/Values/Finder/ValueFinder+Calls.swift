@@ -144,9 +144,22 @@ extension ValueFinder {
     private func improveArguments(_ call: NodeID, _ purpose: EvaluationBench.Purpose) {
         for argument in arguments(call).prefix(4) {
             let value = value(argument)
-            guard !store.isComplete(value), purpose == .important || !isGivenByCall(argument), isWorthEvaluating(argument) else { continue }
+            guard !store.isComplete(value), purpose == .important || mayDecode(argument), isWorthEvaluating(argument) else { continue }
             let better = evaluateNode(argument, purpose)
             if !better.isUnknown { values[Int(argument)] = better }
+        }
+    }
+
+    /// Whether an expression is put together in steps, or itself calls something or looks something up by a value, as what hides text does.
+    private func mayDecode(_ node: NodeID) -> Bool {
+        switch tree.kind(node) {
+        case .identifier: return scopes.writeCount(of: scopes.binding(at: node)) > 1
+        case .memberExpression: return false
+        case .callExpression, .computedMemberExpression: return true
+        default:
+            let first = firstNode(node)
+            steps -= Int(node - first) / 8
+            return (first..<node).contains { tree.kind($0) == .callExpression || tree.kind($0) == .computedMemberExpression }
         }
     }
 

@@ -259,19 +259,37 @@ extension ValueFinder {
             isOutside = !isWorthEvaluating(giver, depth: depth + 1)
             if !isOutside { break }
         }
+        if !isOutside, scopes.writeCount(of: binding) > 0, isMixedWithOutside(binding, range, depth) { isOutside = true }
         outsideBindings[binding] = isOutside
         return isOutside
     }
 
-    /// Whether evaluating a name would do no more than evaluating the call that gives it its only value, which is tried by itself.
-    func isGivenByCall(_ name: NodeID) -> Bool {
-        guard tree.kind(name) == .identifier else { return false }
-        let binding = scopes.binding(at: name)
-        guard scopes.writeCount(of: binding) == 1 else { return false }
-        for reference in scopes.references(of: binding) where scopes.flags(ofReference: reference).contains(.write) {
-            return giver(scopes.node(ofReference: reference)).map { tree.kind($0) == .callExpression } ?? false
+    /// How many places of a name are looked at.
+    private static let placeLimit = 64
+
+    /// Whether something that is surely not known is added to what a variable holds: `s += x`, `list.push(x)`.
+    private func isMixedWithOutside(_ binding: BindingID, _ range: ClosedRange<NodeID>, _ depth: Int) -> Bool {
+        for reference in scopes.references(of: binding).prefix(Self.placeLimit) {
+            let place = scopes.node(ofReference: reference)
+            let parent = parents[Int(place)]
+            steps -= 1
+            switch tree.kind(parent) {
+            case .assignmentExpression where tree.firstChild(parent) == place && tree.operation(parent) == .plus:
+                if isSurelyOutside(tree.child(parent, 1), range, depth) { return true }
+            case .memberExpression where tree.firstChild(parent) == place:
+                let call = parents[Int(parent)]
+                guard tree.kind(call) == .callExpression, tree.firstChild(call) == parent else { continue }
+                let name = textNumber(tree.data(parent))
+                guard name == known.names.push || name == known.names.unshift else { continue }
+                for argument in arguments(call) where isSurelyOutside(argument, range, depth) { return true }
+            default: break
+            }
         }
         return false
+    }
+
+    private func isSurelyOutside(_ node: NodeID, _ range: ClosedRange<NodeID>, _ depth: Int) -> Bool {
+        !range.contains(node) && !isWorthEvaluating(node, depth: depth + 1)
     }
 
     /// The expression that a declared or assigned name gets its value or a part of it from; `nil` when there is none.

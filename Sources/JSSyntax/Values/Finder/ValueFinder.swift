@@ -19,6 +19,8 @@ final class ValueFinder {
     @exclusivity(unchecked) var frames: [CallFrame] = []
     /// What is known of arrays, objects, functions and classes, by the node that creates them.
     @exclusivity(unchecked) var sites = NumberMap<Site>()
+    /// What is written to properties of the global object, by name; found when it is first asked for.
+    @exclusivity(unchecked) var globalObjectWrites: [NameID: [NodeID]]?
     @exclusivity(unchecked) var callResults = CallResults()
     @exclusivity(unchecked) var straightLines = NumberMap<StraightLine>()
     /// What is left of the work allowed.
