@@ -74,7 +74,8 @@ enum SecretPlaces {
         var rows: [Int: [Name]] = [:]
         for (names, taint) in [
             (secretParts, Taint.secretPath), (extensionIdentifiers, .secretPath), (startupParts, .startupPath), (agentParts, .agentPath),
-            (["node_modules"], .packagePath), (["app.asar", "discord_desktop_core", "discordcanary", "discordptb", "exodus"], .programPath),
+            (["node_modules"], .packagePath),
+            (["app.asar", "discord_desktop_core", "discordcanary", "discordptb", "exodus"], .programPath),
         ] {
             for name in names { rows[name.utf8.count, default: []].append(Name(bytes: Array(name.utf8), taint: taint)) }
         }
