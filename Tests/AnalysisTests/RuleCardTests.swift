@@ -63,7 +63,7 @@ private let sources = URL(filePath: #filePath).deletingLastPathComponent().appen
     func catalogIsComplete(folder: String) throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: sources.appending(path: folder).path(percentEncoded: false))
             .filter { $0.hasSuffix(".swift") }.map { String($0.dropLast(".swift".count)) }.sorted()
-        let listed = (folder == "Events" ? RuleCatalog.events : RuleCatalog.contentRules + RuleCatalog.behaviourRules)
+        let listed = (folder == "Events" ? RuleCatalog.events : RuleCatalog.contentRules)
         #expect(files == listed.map { String(describing: type(of: $0)) })
         #expect(listed.allSatisfy { $0.card.kind == (folder == "Events" ? .event : .content) })
     }

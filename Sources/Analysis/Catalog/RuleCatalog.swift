@@ -2,7 +2,7 @@
 
 /// Every rule there is, by type name. Kept by hand: a test compares it with the folders.
 package enum RuleCatalog {
-    package static let all: [any Rule] = events + contentRules + behaviourRules
+    package static let all: [any Rule] = events + contentRules
 
     package static let events: [any Rule] = [
         BurstOfLines(),
@@ -33,20 +33,28 @@ package enum RuleCatalog {
     ]
 
     package static let contentRules: [any Rule] = [
+        AgentAbuse(),
         AgentOrEditorFile(),
         ArchiveInside(),
         ArchiveOddities(),
         BidirectionalControls(),
         BinShadowsCommand(),
+        CapabilityGained(),
         CodeFarRight(),
         CodeInDataFile(),
         CollectingHost(),
         DecryptThenRun(),
+        DestroysFiles(),
+        DisguisedBehaviour(),
         DisguisedFile(),
         DisguisedWords(),
+        DownloadsAndRuns(),
         EncodedBlob(),
+        EndlessLoop(),
+        GatedPayload(),
         GypCommand(),
         HiddenCharacters(),
+        HiddenModuleName(),
         InlineInstallCode(),
         InstallDestroys(),
         InstallEvaluatesDownload(),
@@ -67,31 +75,20 @@ package enum RuleCatalog {
         NativeBinary(),
         ObfuscatedCode(),
         PackageIncomplete(),
-        PipedInstallDownload(),
-        RepositoryNotItsOwn(),
-        SecretInRelease(),
-        UnshippableFile(),
-    ]
-
-    package static let behaviourRules: [any Rule] = [
-        AgentAbuse(),
-        CapabilityGained(),
-        DestroysFiles(),
-        DisguisedBehaviour(),
-        DownloadsAndRuns(),
-        EndlessLoop(),
-        GatedPayload(),
-        HiddenModuleName(),
         PageHook(),
         PageTheft(),
+        PipedInstallDownload(),
         PlantsCode(),
         PublishesPackages(),
+        RepositoryNotItsOwn(),
         ReverseShell(),
         RunsShellPayload(),
         RunsShippedBinary(),
         RunsTextFromFile(),
+        SecretInRelease(),
         SendsHostDetails(),
         SendsSecrets(),
+        UnshippableFile(),
     ]
 
     package static func rule(_ id: String) -> (any Rule)? { all.first { $0.card.id == id } }
