@@ -152,7 +152,7 @@ final class ValueFinder {
     }
 
     /// Computes a node and what it needs below it, without recursion over the tree.
-    private func demand(_ id: NodeID) -> ValueID {
+    func demand(_ id: NodeID) -> ValueID {
         guard Self.hasValue(tree.kind(id)), depth < Self.depthLimit, steps > 0 else { return .unknown }
         depth += 1
         defer { depth -= 1 }
