@@ -42,6 +42,8 @@ package struct Behaviour: Sendable {
         while let position = waiting.popLast() {
             guard self.files[position] == nil else { continue }
             let behaviour = known[position] ?? BehaviourReader.read(files[position].file.bytes, path: files[position].path)
+            // A script of a shell may be JavaScript under its name: `node run.cmd`. If it is not, reading it meets errors.
+            if behaviour.errorCount > 0, SourceLanguage.isOther(files[position].file) { continue }
             self.files[position] = behaviour
             let folder = ModuleGraph.folder(of: files[position].path)
             let targets =

@@ -40,7 +40,7 @@ extension FileFacts {
     /// Whether the file is read as code: by its name or first line, or because install runs it and no other interpreter is named.
     func isRead(atInstall: Bool) -> Bool {
         SourceLanguage.isJavaScript(file)
-            || (atInstall && kind == .source && SourceLanguage.mayBeLoaded(file) && !SourceLanguage.isOther(file))
+            || (atInstall && kind == .source && SourceLanguage.mayBeLoaded(file))
     }
 }
 

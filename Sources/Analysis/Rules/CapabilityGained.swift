@@ -42,7 +42,8 @@ package struct CapabilityGained: Rule {
                 && act.fact.kind.capability.map { !before.capabilities.contains($0) } == true
         }
         let gained = Set(acts.compactMap(\.fact.kind.capability))
-        var strength = gained.reduce(0) { $0 + (Self.weights[$1] ?? 0) }
+        // In order, so that the same bytes give the same bits.
+        var strength = gained.sorted().reduce(0) { $0 + (Self.weights[$1] ?? 0) }
         guard strength >= 0.2 else { return [] }
         let telling = acts.filter { (Self.weights[$0.fact.kind.capability ?? .environment] ?? 0) >= 0.2 }
         if telling.contains(where: { facts.moment(of: $0.fact, in: $0.file).isByItself }) { strength += 0.15 }
