@@ -8,7 +8,7 @@ package struct InstallScriptAdded: Rule {
 
     package let card = RuleCard(
         id: "install-script-added", kind: .event, title: "Install script added", severity: .moderate, confidence: .high, status: .stable,
-        revision: 3, group: "install",
+        revision: 3, group: "difference",
         rationale:
             "An install script runs on every machine and build server at once, before anybody imports the package. Most thefts start with one that earlier releases did not have.",
         knownFalseAlarms: ["A first native part, built with node-gyp.", "A thank-you or funding message."],

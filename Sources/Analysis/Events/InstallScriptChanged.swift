@@ -8,7 +8,7 @@ package struct InstallScriptChanged: Rule {
 
     package let card = RuleCard(
         id: "install-script-changed", kind: .event, title: "Install script changed", severity: .low, confidence: .high, status: .stable,
-        revision: 3, group: "install",
+        revision: 3, group: "difference",
         rationale: "Where an install script is known and trusted, a change of it is the easiest way to run something else.",
         knownFalseAlarms: ["Ordinary maintenance of the build."],
         references: ["https://docs.npmjs.com/cli/using-npm/scripts#npm-install"],
