@@ -44,7 +44,8 @@ import Testing
     @Test(
         "Bits are held to what one group can add",
         arguments: [
-            ("99", 16.0), ("-99", -16), ("\"2.5\"", 2.5), ("\"many\"", YaraRules.ordinaryBits), ("\"nan\"", YaraRules.ordinaryBits),
+            ("99", WeightSum.groupLimit), ("-99", -WeightSum.groupLimit), ("\"2.5\"", 2.5), ("\"many\"", YaraRules.ordinaryBits),
+            ("\"nan\"", YaraRules.ordinaryBits),
             ("true", 1),
         ])
     func bits(text: String, expected: Double) throws {

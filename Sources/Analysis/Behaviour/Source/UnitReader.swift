@@ -335,7 +335,9 @@ struct UnitReader {
                 } else if tree.kind(next) == .identifier {
                     // A variable stands for what it was made of.
                     let declaration = unit.scopes.declaration(of: unit.scopes.binding(at: next))
-                    guard declaration != 0, let value = tree.declarator(values.parents[Int(declaration)])?.value else { continue }
+                    guard declaration != 0, let value = tree.declarator(values.parents[Int(declaration)])?.value,
+                        values.pathNumber(of: value) == 0
+                    else { continue }
                     waiting.append(value)
                 } else {
                     waiting.append(contentsOf: tree.children(next).reversed())
