@@ -15,7 +15,8 @@ struct Lapwing: AsyncParsableCommand {
         version: Lapwing.versionText,
         subcommands: [
             DemoCommand.self, AuditCommand.self, AdvisoriesCommand.self, WatchCommand.self, WatchersCommand.self, ReplayCommand.self,
-            InspectCommand.self, DiffCommand.self, PrepublishCommand.self, RulesCommand.self, SemverCommand.self, SyntaxCommand.self,
+            InspectCommand.self, DiffCommand.self, PrepublishCommand.self, RulesCommand.self, WeightsCommand.self, SemverCommand.self,
+            SyntaxCommand.self,
         ]
     )
 

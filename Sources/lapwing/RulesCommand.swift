@@ -44,8 +44,8 @@ struct RulesCommand: ParsableCommand {
         for page in pages {
             try Data(page.text.utf8).write(to: URL(filePath: folder).appending(path: page.name), options: .atomic)
         }
-        // Pages of rules that are no more.
-        let names = Set(pages.map(\.name))
+        // Pages of rules that are no more; the page of coverage is written by hand.
+        let names = Set(pages.map(\.name)).union(RuleDocs.writtenByHand)
         for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".md") && !names.contains(file) {
             try FileManager.default.removeItem(at: URL(filePath: folder).appending(path: file))
         }

@@ -13,6 +13,9 @@ package enum RuleDocs {
     /// What repairs the folder when a page differs.
     package static let command = "./lapwing rules --docs docs/detectors"
 
+    /// Pages in the same folder that people write.
+    package static let writtenByHand: Set<String> = ["coverage.md"]
+
     package static var pages: [Page] { [index] + RuleCatalog.all.map { page($0.card) } }
 
     private static var index: Page {

@@ -336,7 +336,7 @@ struct UnitReader {
                     // A variable stands for what it was made of.
                     let declaration = unit.scopes.declaration(of: unit.scopes.binding(at: next))
                     guard declaration != 0, let value = tree.declarator(values.parents[Int(declaration)])?.value,
-                        values.pathNumber(of: value) == 0
+                        !isModule(value)
                     else { continue }
                     waiting.append(value)
                 } else {
@@ -345,6 +345,11 @@ struct UnitReader {
             }
         }
         return texts
+    }
+
+    /// Whether an expression is a module or a global name itself, which is no text of what it is given to.
+    private func isModule(_ node: NodeID) -> Bool {
+        values.path(numbered: values.pathNumber(of: node)).map(\.steps.isEmpty) ?? false
     }
 
     /// Whether the name of what is used does not stand in the file: it was put together or decoded.
