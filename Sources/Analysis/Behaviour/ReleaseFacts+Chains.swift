@@ -19,7 +19,10 @@ extension ReleaseFacts {
     /// When a fact happens, as strong as it can be: at install, when the package is loaded, or when somebody calls it.
     package func moment(of fact: Fact, in file: Int) -> ActMoment {
         let reach = behaviour.reach[file] ?? []
-        guard fact.moment == .load || behaviour.active.contains(file) else { return reach.contains(.install) ? .callAtInstall : .call }
+        guard fact.moment == .load else {
+            if reach.contains(.install) { return .callAtInstall }
+            return behaviour.active.contains(file) && reach.contains(.load) ? .reached : .call
+        }
         if reach.contains(.install) { return .install }
         if reach.contains(.load) { return .load }
         return reach.contains(.command) ? .command : .never
@@ -74,7 +77,8 @@ extension ReleaseFacts {
 
 /// When something happens that code does.
 package enum ActMoment: Sendable, Comparable {
-    case never, call, command, callAtInstall, load, install
+    /// `reached`: other files call functions of this one as soon as they are loaded, perhaps this one.
+    case never, call, command, reached, callAtInstall, load, install
 
     package var words: String {
         switch self {
@@ -82,10 +86,14 @@ package enum ActMoment: Sendable, Comparable {
         case .load: " as soon as the package is loaded"
         case .command: " when its command is started"
         case .callAtInstall: " in what runs at install"
+        case .reached: " when other files of the package call it"
         case .call, .never: ""
         }
     }
 
     /// Nobody has to call anything for it.
     package var isByItself: Bool { self == .load || self == .install || self == .callAtInstall }
+
+    /// ``isByItself``, or perhaps: enough where what is done tells by itself.
+    package var mayBeByItself: Bool { isByItself || self == .reached }
 }

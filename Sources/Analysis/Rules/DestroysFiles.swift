@@ -45,9 +45,8 @@ package struct DestroysFiles: Rule {
         func take(_ file: Int, _ fact: Fact, _ words: String, _ strength: Double) {
             if strength > (best?.strength ?? 0) { best = (file, fact, words, strength) }
         }
-        for flow in facts.flows([.homePath], into: .deletesFiles) where flow.through.count == 1 && flow.fact.details.isEmpty {
-            let moment = facts.moment(of: flow.fact, in: flow.file)
-            if moment.isByItself { take(flow.file, flow.fact, "deletes the home folder", 0.7) }
+        for (file, fact) in facts.acts(.deletesFiles) where fact.details.first == "~" {
+            if facts.moment(of: fact, in: file).isByItself { take(file, fact, "deletes the home folder", 0.8) }
         }
         for (file, fact) in facts.acts(.deletesFiles, .writesFile) {
             guard facts.moment(of: fact, in: file).isByItself else { continue }

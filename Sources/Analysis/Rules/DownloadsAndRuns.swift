@@ -90,6 +90,8 @@ package struct DownloadsAndRuns: Rule {
         }
         var strength = moment.isByItself ? 0.75 : 0.15
         if hosts.isEmpty { strength -= moment.isByItself ? 0.3 : 0.15 }
+        // What was asked for goes into a command of its own: an address to fetch, a version to show.
+        if hosts.isEmpty, flow.fact.kind == .startsProcess { strength -= 0.1 }
         if moment == .install { strength += 0.2 }
         if !flow.taint.isDisjoint(with: [.decoded, .decrypted]) { strength += 0.1 }
         if isHidden { strength += 0.4 }

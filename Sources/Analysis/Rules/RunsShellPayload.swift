@@ -46,6 +46,8 @@ package struct RunsShellPayload: Rule {
             guard let (words, weight, hosts) = Self.telling(command) else { continue }
             let moment = facts.moment(of: fact, in: file)
             var strength = moment.isByItself ? weight : moment == .command ? weight * 0.15 : weight * 0.4
+            // Services and timers are set up by many programs when they are asked to; only what does it unasked tells.
+            if words.hasPrefix("stays"), moment != .load, moment != .install { strength = weight * 0.25 }
             if words.hasPrefix("destroys") { strength = max(strength, weight * 0.9) }
             if fact.isDisguised { strength = weight + 0.3 }
             if strength > (best?.strength ?? 0) { best = (file, fact, words, strength, hosts) }

@@ -99,18 +99,18 @@ package struct SendsSecrets: Rule {
         let isDisguised = flow.fact.isDisguised
         let isNamed = !hosts.isEmpty || flow.fact.kind == .dns
         // Where it goes is for others to say: a client.
-        if !isNamed, !isDisguised, !(moment.isByItself && flow.isNear) { return nil }
+        if !isNamed, !isDisguised, !(moment.mayBeByItself && flow.isNear) { return nil }
         var strength = 0.0
-        if taint.contains(.wholeEnvironment) { strength += moment.isByItself || isDisguised ? 0.75 : 0.15 }
-        if taint.contains(.secretFile) || taint.contains(.systemFile) { strength += moment.isByItself || isDisguised ? 0.8 : 0.2 }
-        if taint.contains(.cloudMetadata) { strength += moment.isByItself || isDisguised ? 0.75 : 0.3 }
+        if taint.contains(.wholeEnvironment) { strength += moment.mayBeByItself || isDisguised ? 0.75 : 0.15 }
+        if taint.contains(.secretFile) || taint.contains(.systemFile) { strength += moment.mayBeByItself || isDisguised ? 0.8 : 0.2 }
+        if taint.contains(.cloudMetadata) { strength += moment.mayBeByItself || isDisguised ? 0.75 : 0.3 }
         if !taint.isDisjoint(with: [.keyboard, .clipboard]) { strength += isNamed ? 0.4 : 0 }
         if taint.contains(.namedSecret) { strength += isNamed ? 0.9 : 0 }
         if taint.contains(.password) { strength += isNamed ? 0.35 : 0 }
         if taint.contains(.wallet) { strength += isNamed ? 0.1 : 0 }
         if taint.contains(.secretVariable) {
             let isOthers = !belongs(flow, hosts, facts)
-            strength += isOthers && isNamed ? (moment.isByItself || flow.fact.kind == .dns ? 0.6 : 0.05) : 0
+            strength += isOthers && isNamed ? (moment.mayBeByItself || flow.fact.kind == .dns ? 0.6 : 0.05) : 0
         }
         guard strength > 0 else { return nil }
         if !isNamed { strength *= 0.4 }

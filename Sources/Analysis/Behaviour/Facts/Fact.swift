@@ -7,7 +7,7 @@ package struct Fact: Sendable {
     package var api: String
     /// Known texts of the arguments that matter: addresses, commands, paths; at most ``detailLimit``.
     package var details: [String]
-    /// For a process: its command line as far as it is known, with `$_` for what is not.
+    /// For a process: its command line as far as it is known, with `$_1`, `$_2` and so on for what is not.
     package var command: String?
     /// Offsets in the file. For code inside strings: where the string stands.
     package var place: Range<Int>

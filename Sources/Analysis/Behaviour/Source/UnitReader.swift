@@ -174,7 +174,8 @@ struct UnitReader {
     }
 
     private static func quoted(_ word: String) -> String {
-        word.contains(where: { " \t;&|<>()$`\"'".contains($0) }) && word != "$_" ? "'" + word.replacing("'", with: "'\\''") + "'" : word
+        word.contains(where: { " \t;&|<>()$`\"'".contains($0) }) && !word.hasPrefix("$_")
+            ? "'" + word.replacing("'", with: "'\\''") + "'" : word
     }
 
     /// An expression as a text, `$_` for the parts that are not known.
@@ -192,7 +193,8 @@ struct UnitReader {
             case .binaryExpression where tree.operation(next) == .plus, .templateLiteral:
                 waiting.append(contentsOf: tree.children(next).reversed())
             case .templateElement: out += tree.text(next)
-            default: out += "$_"
+            // Each unknown part has a name of its own: two of them are not the same.
+            default: out += "$_\(next)"
             }
         }
         return out
@@ -302,12 +304,21 @@ struct UnitReader {
 
     // MARK: Texts
 
+    private static let homes: Set<String> = ["os.homedir()", "process.env.HOME", "process.env.USERPROFILE"]
+
     private func details(_ node: NodeID) -> [String] {
         var texts: [String] = []
         for call in values.calls(at: node).prefix(1) {
             for argument in (call.arguments ?? []).prefix(4) { texts.append(contentsOf: argument.strings.prefix(4)) }
         }
         if let parts = tree.call(node) {
+            // The home folder itself, not a place below it.
+            if let first = parts.arguments.first(where: { _ in true }),
+                let path = values.path(numbered: values.pathNumber(of: first))?.text,
+                Self.homes.contains(path)
+            {
+                texts.append("~")
+            }
             for text in pieces(of: Array(parts.arguments.prefix(4))) where !texts.contains(text) { texts.append(text) }
         }
         return texts.prefix(Fact.detailLimit).map {
