@@ -24,7 +24,8 @@ struct EvalCase: CustomTestStringConvertible, Sendable {
 
     /// All cases of a kind in the order of their names. A folder that cannot be read has none, which a test reports.
     static func all(_ kind: Kind) -> [EvalCase] {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: kind.rawValue).path())) ?? []
+        let files =
+            (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: kind.rawValue).path(percentEncoded: false))) ?? []
         return files.filter { $0.hasSuffix(".case") }.sorted().compactMap { try? EvalCase(kind, String($0.dropLast(5))) }
     }
 

@@ -9,7 +9,7 @@ import Testing
 
     @Test("Every file of the folder is a case that can be read, and there are many")
     func allAreRead() throws {
-        let folder = EvalCase.folder.appending(path: "controls").path()
+        let folder = EvalCase.folder.appending(path: "controls").path(percentEncoded: false)
         let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".case") }
         #expect(files.count == Self.cases.count)
         #expect(Self.cases.count >= 60)

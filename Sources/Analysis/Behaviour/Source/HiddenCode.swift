@@ -57,48 +57,10 @@ enum HiddenCode {
     private static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         let trimmed = text.filter { $0 != 0x20 && $0 != 0x0D && $0 != 0x09 }
         guard trimmed.count >= shortest else { return nil }
-        let isHex = trimmed.count % 2 == 0 && trimmed.allSatisfy { digit($0) != nil }
-        let out = isHex ? hex(trimmed) : base64(trimmed)
+        let isHex = trimmed.count % 2 == 0 && trimmed.allSatisfy { ShellBytes.digit($0) != nil }
+        let out = isHex ? ShellBytes.hex(trimmed) : TokenChecksum.base64(trimmed)
         guard let out, out.count >= shortest / 2, out.allSatisfy({ $0 >= 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
             return nil
-        }
-        return out
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
-    }
-
-    private static func hex(_ text: [UInt8]) -> [UInt8]? {
-        stride(from: 0, to: text.count - 1, by: 2).map { (digit(text[$0]) ?? 0) << 4 | (digit(text[$0 + 1]) ?? 0) }
-    }
-
-    private static func base64(_ text: [UInt8]) -> [UInt8]? {
-        var out: [UInt8] = []
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in text {
-            let value: UInt32
-            switch byte {
-            case 0x41...0x5A: value = UInt32(byte) - 0x41
-            case 0x61...0x7A: value = UInt32(byte) - 0x61 + 26
-            case 0x30...0x39: value = UInt32(byte) - 0x30 + 52
-            case 0x2B, 0x2D: value = 62
-            case 0x2F, 0x5F: value = 63
-            case 0x3D: continue
-            default: return nil
-            }
-            bits = bits << 6 | value
-            count += 6
-            if count >= 8 {
-                count -= 8
-                out.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
         }
         return out
     }
