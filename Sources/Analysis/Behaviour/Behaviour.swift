@@ -24,6 +24,8 @@ package struct Behaviour: Sendable {
     package private(set) var runsFromData: Set<Int> = []
     /// Files whose functions others call as soon as they are loaded.
     package private(set) var active: Set<Int> = []
+    /// Every fact with its file, files in the order of the release.
+    package private(set) var allFacts: [(file: Int, fact: Fact)] = []
     /// Files that each file loads, by index.
     package private(set) var loads: [Int: [Int]] = [:]
 
@@ -38,12 +40,16 @@ package struct Behaviour: Sendable {
         let graph = ModuleGraph(files)
         var waiting: [Int] = []
         for (position, file) in files.enumerated() where file.isRead(atInstall: installTime[position] != nil) { waiting.append(position) }
+        var others: Set<Int> = []
         // What a script loads is a script, whatever its name says.
         while let position = waiting.popLast() {
-            guard self.files[position] == nil else { continue }
+            guard self.files[position] == nil, !others.contains(position) else { continue }
             let behaviour = known[position] ?? BehaviourReader.read(files[position].file.bytes, path: files[position].path)
             // A script of a shell may be JavaScript under its name: `node run.cmd`. If it is not, reading it meets errors.
-            if behaviour.errorCount > 0, SourceLanguage.isOther(files[position].file) { continue }
+            if behaviour.errorCount > 0, SourceLanguage.isOther(files[position].file) {
+                others.insert(position)
+                continue
+            }
             self.files[position] = behaviour
             let folder = ModuleGraph.folder(of: files[position].path)
             let targets =
@@ -59,16 +65,17 @@ package struct Behaviour: Sendable {
                 loads[position, default: []].append(data)
                 loads[data] = hidden.imports.compactMap { graph.file($0, from: folder) }
                 runsFromData.insert(data)
+                if hidden.isCut { unread.append(Self.cut(files[data].path)) }
             }
-            if behaviour.isCut {
-                unread.append(
-                    UnreadPart(
-                        part: files[position].path, reason: "It holds more code in strings than is read, or more facts than are kept."))
-            }
+            if behaviour.isCut { unread.append(Self.cut(files[position].path)) }
         }
         findReach(graph, release, installTime)
         join(graph, files)
         summarise()
+    }
+
+    private static func cut(_ path: String) -> UnreadPart {
+        UnreadPart(part: path, reason: "It holds more code in strings than is read, or more facts than are kept.")
     }
 
     /// Files that are no scripts and that a file may run: it runs text, and that text comes from files that it names.
@@ -171,6 +178,7 @@ package struct Behaviour: Sendable {
             }
             if !isChanged { break }
         }
+        let sources = files.map { (file: $0.key, own: $0.value.ownSources.subtracting(.transformations)) }.sorted { $0.file < $1.file }
         for position in files.keys.sorted() {
             for fact in files[position]?.facts ?? [] where !fact.taint.isEmpty {
                 let own = fact.taint.subtracting(.open)
@@ -179,10 +187,7 @@ package struct Behaviour: Sendable {
                 var through: [Int] = []
                 if !taint.isSubset(of: own) {
                     let wanted = taint.subtracting(own)
-                    through = files.keys.sorted().filter {
-                        $0 != position && !wanted.isDisjoint(with: (files[$0]?.ownSources ?? []).subtracting(.transformations))
-                    }
-                    .prefix(3).map { $0 }
+                    through = sources.lazy.filter { $0.file != position && !wanted.isDisjoint(with: $0.own) }.prefix(3).map(\.file)
                 }
                 var flowing = fact
                 flowing.taint = taint
@@ -194,6 +199,7 @@ package struct Behaviour: Sendable {
     // MARK: Summary
 
     private mutating func summarise() {
+        allFacts = files.keys.sorted().flatMap { position in (files[position]?.facts ?? []).map { (position, $0) } }
         for (_, behaviour) in files {
             capabilities.formUnion(behaviour.capabilities)
             variables.formUnion(behaviour.variables)
@@ -206,11 +212,6 @@ package struct Behaviour: Sendable {
                 }
             }
         }
-    }
-
-    /// Every fact with its file, files in the order of the release.
-    package var allFacts: [(file: Int, fact: Fact)] {
-        files.keys.sorted().flatMap { position in (files[position]?.facts ?? []).map { (position, $0) } }
     }
 }
 

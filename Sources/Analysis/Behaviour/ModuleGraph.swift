@@ -25,17 +25,18 @@ package struct Reach: OptionSet, Sendable, Hashable {
 /// What Node finds for a specifier, and which files of a release load which.
 struct ModuleGraph: Sendable {
     private let index: [String: Int]
-    /// The `package.json` of each bundled package, by its folder.
-    private let manifests: [String: ArraySlice<UInt8>]
+    /// What the `package.json` of each bundled package says is its main file, by its folder.
+    private let mains: [String: String]
     private let hasBundles: Bool
 
     init(_ files: [FileFacts]) {
         index = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
         let bundled = files.filter { $0.path.hasPrefix("node_modules/") }
         hasBundles = !bundled.isEmpty
-        manifests = Dictionary(
-            bundled.filter { $0.path.hasSuffix("/package.json") }.map { (Self.folder(of: $0.path), $0.file.bytes) }
-        ) { first, _ in first }
+        mains = bundled.filter { $0.path.hasSuffix("/package.json") }.reduce(into: [:]) { mains, file in
+            // One that can't be read has no main file, as for Node: `index` is tried.
+            mains[Self.folder(of: file.path)] = (try? JSONDocument(Array(file.file.bytes)))?.root["main"]?.string
+        }
     }
 
     private static let endings = [
@@ -61,11 +62,7 @@ struct ModuleGraph: Sendable {
         guard parts.count >= nameLength, hasBundles else { return nil }
         let root = "node_modules/" + parts.prefix(nameLength).joined(separator: "/")
         if parts.count > nameLength { return file(parts.dropFirst(nameLength).joined(separator: "/"), from: root) }
-        if let manifest = manifests[root], let main = (try? JSONDocument(Array(manifest)).root["main"]?.string) ?? nil,
-            let found = file(main, from: root)
-        {
-            return found
-        }
+        if let main = mains[root], let found = file(main, from: root) { return found }
         return file("index", from: root)
     }
 

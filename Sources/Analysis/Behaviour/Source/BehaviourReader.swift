@@ -18,7 +18,9 @@ package enum BehaviourReader {
     static func readHidden(in file: ReleaseFile) -> FileBehaviour {
         var behaviour = FileBehaviour()
         var imports: [String: Int] = [:]
-        for piece in HiddenCode.pieces(in: file) { read(piece.bytes, path: "code.js", place: piece.place, into: &behaviour, &imports) }
+        let pieces = HiddenCode.pieces(in: file)
+        behaviour.isCut = pieces.count >= HiddenCode.pieceLimit
+        for piece in pieces { read(piece.bytes, path: "code.js", place: piece.place, into: &behaviour, &imports) }
         behaviour.imports = imports.sorted { $0.value < $1.value }.map(\.key)
         return behaviour
     }

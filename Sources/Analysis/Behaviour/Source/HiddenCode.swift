@@ -11,7 +11,7 @@ enum HiddenCode {
     }
 
     /// Pieces that are read of one file.
-    private static let pieceLimit = 32
+    static let pieceLimit = 32
     /// Shorter texts are words, not programs.
     private static let shortest = 24
 

@@ -29,11 +29,12 @@ struct LoadTime {
     private static func running(_ unit: SourceUnit, _ enclosing: [NodeID]) -> Set<NodeID> {
         let tree = unit.tree
         var called: [NodeID: [NodeID]] = [:]
+        var constructors: [NodeID: NodeID] = [:]
         for node in 1..<NodeID(tree.nodeCount) {
             guard tree.kind(node) == .callExpression || tree.kind(node) == .newExpression, let parts = tree.call(node) else { continue }
             let from = enclosing[Int(node)]
-            if let callee = parts.callee { add(function(callee, unit), from) }
-            for argument in parts.arguments { add(function(argument, unit), from) }
+            if let callee = parts.callee { add(function(callee, unit, &constructors), from) }
+            for argument in parts.arguments { add(function(argument, unit, &constructors), from) }
         }
         func add(_ function: NodeID, _ from: NodeID) {
             if function != 0 { called[from, default: []].append(function) }
@@ -47,15 +48,20 @@ struct LoadTime {
         return running
     }
 
-    private static func function(_ node: NodeID, _ unit: SourceUnit) -> NodeID {
+    /// - Parameter constructors: of classes that were met before, each found once.
+    private static func function(_ node: NodeID, _ unit: SourceUnit, _ constructors: inout [NodeID: NodeID]) -> NodeID {
         let tree = unit.tree
         let function = unit.likelyFunction(node)
         if function != 0 { return function }
         guard tree.kind(node) == .identifier || tree.kind(node) == .classExpression else { return 0 }
         // `new Thief()` runs its constructor.
         let made = tree.kind(node) == .classExpression ? node : unit.values.creator(of: node)
+        if let known = constructors[made] { return known }
         guard made != 0, let members = tree.classParts(made)?.members else { return 0 }
-        return members.first { tree.kind($0) == .methodDefinition && isConstructor($0, tree) }.flatMap { tree.property($0)?.value } ?? 0
+        let found =
+            members.first { tree.kind($0) == .methodDefinition && isConstructor($0, tree) }.flatMap { tree.property($0)?.value } ?? 0
+        constructors[made] = found
+        return found
     }
 
     private static func isConstructor(_ member: NodeID, _ tree: SyntaxTree) -> Bool {

@@ -14,6 +14,8 @@ struct TaintWalk {
     private let values: KnownValues
     private let meaning: (NodeID) -> PathMeaning?
     private let methodsByName: [NameID: [NodeID]]
+    /// The function around each node: asked once for all, since code may nest deep and return often.
+    private let enclosing: [NodeID]
     private var bindings: [Taint]
     private var results: [NodeID: Taint] = [:]
     private var properties: [NameID: Taint] = [:]
@@ -32,12 +34,13 @@ struct TaintWalk {
     /// Passes at most: what needs more goes through more functions than anyone follows.
     private static let passLimit = 5
 
-    init(_ unit: SourceUnit, meaning: @escaping (NodeID) -> PathMeaning?) {
+    init(_ unit: SourceUnit, enclosing: [NodeID], meaning: @escaping (NodeID) -> PathMeaning?) {
         self.unit = unit
         tree = unit.tree
         scopes = unit.scopes
         values = unit.values
         self.meaning = meaning
+        self.enclosing = enclosing
         methodsByName = Self.methodsByName(unit.tree)
         bindings = Array(repeating: [], count: unit.scopes.bindingCount + 1)
         taints = Array(repeating: [], count: unit.tree.nodeCount)
@@ -222,7 +225,7 @@ struct TaintWalk {
     private mutating func giveToMember(_ taint: Taint, _ target: NodeID) {
         let object = tree.firstChild(target)
         let name = NameID(tree.data(target))
-        if let text = exportName(target, object, name), text { exported.formUnion(taint) }
+        if isExport(target) { exported.formUnion(taint) }
         if tree.kind(object) == .thisExpression || tree.kind(object) == .identifier {
             let old = properties[name] ?? []
             if !taint.isSubset(of: old) {
@@ -234,9 +237,8 @@ struct TaintWalk {
     }
 
     /// Whether a member is a place of what the file exports.
-    private func exportName(_ target: NodeID, _ object: NodeID, _ name: NameID) -> Bool? {
-        let path = values.pathNumber(of: target)
-        guard path != 0, let known = values.path(numbered: path) else { return nil }
+    private func isExport(_ target: NodeID) -> Bool {
+        guard let known = values.path(numbered: values.pathNumber(of: target)) else { return false }
         return known.root == .global("module") && known.steps.first == .property("exports") || known.root == .global("exports")
     }
 
@@ -249,12 +251,13 @@ struct TaintWalk {
     private mutating func add(_ taint: Taint, to binding: BindingID) {
         guard binding != 0, !taint.isSubset(of: bindings[Int(binding)]) else { return }
         // What is outside the file does not become tainted by a write; its paths tell what it is.
-        guard scopes.kind(of: binding) != .global || meaninglessGlobal(binding) else { return }
+        guard scopes.kind(of: binding) != .global || isMadeHere(binding) else { return }
         bindings[Int(binding)].formUnion(taint)
         isChanged = true
     }
 
-    private func meaninglessGlobal(_ binding: BindingID) -> Bool {
+    /// A global that the file itself writes, as old code does without declaring it.
+    private func isMadeHere(_ binding: BindingID) -> Bool {
         !scopes.references(of: binding).isEmpty && scopes.writeCount(of: binding) > 0
     }
 
@@ -286,16 +289,8 @@ struct TaintWalk {
 
     private mutating func giveResult(_ value: NodeID, from node: NodeID) {
         guard value != 0, !taints[Int(value)].isEmpty else { return }
-        // The nearest function around it.
-        var at = values.parents[Int(node)]
-        while at != 0 {
-            switch tree.kind(at) {
-            case .functionDeclaration, .functionExpression, .arrowFunctionExpression:
-                add(taints[Int(value)], toResultOf: at)
-                return
-            default: at = values.parents[Int(at)]
-            }
-        }
+        let function = enclosing[Int(node)]
+        if function != 0 { add(taints[Int(value)], toResultOf: function) }
     }
 
     private mutating func add(_ taint: Taint, toResultOf function: NodeID) {
@@ -305,12 +300,17 @@ struct TaintWalk {
         isChanged = true
     }
 
+    /// Parameters of a function that are followed; a hostile one may have as many as it is called with arguments.
+    private static let parameterLimit = 32
+
     private func function(of node: NodeID) -> NodeID { unit.likelyFunction(node) }
 
     private mutating func giveParameters(_ taint: Taint, of function: NodeID, at place: Int? = nil) {
         guard !taint.isEmpty, let parts = tree.function(function) else { return }
-        for (number, parameter) in parts.parameters.enumerated() where place == nil || number == place {
-            give(taint, to: parameter)
+        if let place, place >= Self.parameterLimit { return }
+        for (number, parameter) in parts.parameters.enumerated() {
+            if number >= Self.parameterLimit || place.map({ number > $0 }) == true { break }
+            if place == nil || number == place { give(taint, to: parameter) }
         }
     }
 
@@ -447,7 +447,7 @@ struct TaintWalk {
         case .read?:
             if arguments.contains(.secretPath) { taint.insert(.secretFile) }
             if arguments.contains(.systemPath) { taint.insert(.systemFile) }
-            return taint.union(arguments.intersection([.download, .parameter]).intersection(.open))
+            return taint.union(arguments.intersection(.parameter))
         case .send?:
             if arguments.contains(.metadataAddress) { taint.insert(.cloudMetadata) }
             return taint

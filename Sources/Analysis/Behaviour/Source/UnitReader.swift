@@ -15,6 +15,11 @@ struct UnitReader {
     private let meanings: [PathMeaning]
     private(set) var imports: [String: Int]
     private var written: [String: Bool] = [:]
+    /// Searches of the whole file that are left; each costs the file's length.
+    private var searchesLeft: Int
+    /// Bytes that all searches of a unit read together, about a second's worth, and searches that are always allowed.
+    private static let searchBytes = 1 << 30
+    private static let searchLimit = 400
 
     init(_ unit: SourceUnit, file: ArraySlice<UInt8>, place: Range<Int>?, isHidden: Bool, imports: [String: Int]) {
         self.unit = unit
@@ -22,6 +27,7 @@ struct UnitReader {
         values = unit.values
         self.file = file
         outer = place
+        searchesLeft = max(Self.searchLimit, Self.searchBytes / max(file.count, 1))
         self.isHidden = isHidden
         var known = imports
         meanings = (0..<UInt32(unit.values.pathCount)).map { number in
@@ -57,6 +63,7 @@ struct UnitReader {
             default: break
             }
         }
+        if searchesLeft == 0 { behaviour.isCut = true }
         finish(&found, &behaviour)
         behaviour.facts.append(contentsOf: found.lazy.map(\.fact))
     }
@@ -149,7 +156,7 @@ struct UnitReader {
     private func texts(_ argument: NodeID) -> String {
         guard tree.kind(argument) == .identifier, values.strings(of: argument).isEmpty else { return text(argument) }
         var lines: [String] = []
-        for reference in unit.scopes.references(of: unit.scopes.binding(at: argument)) where lines.count < 8 {
+        for reference in unit.scopes.references(of: unit.scopes.binding(at: argument)).prefix(64) where lines.count < 8 {
             guard unit.scopes.flags(ofReference: reference).contains(.write) else { continue }
             let target = unit.scopes.node(ofReference: reference)
             let parent = values.parents[Int(target)]
@@ -204,9 +211,10 @@ struct UnitReader {
     private mutating func isDisguised(_ kind: FactKind, _ node: NodeID, _ details: [String]) -> Bool {
         switch kind {
         case .network, .dns:
-            return details.contains { detail in
-                detail.contains("://") && Fact.host(of: detail).map { !isWritten($0) && !isWrittenInParts($0) } == true
+            for detail in details where detail.contains("://") {
+                if let host = Fact.host(of: detail), !isWritten(host), !isWrittenInParts(host) { return true }
             }
+            return false
         case .startsProcess:
             guard let first = tree.call(node)?.arguments.first(where: { _ in true }), let text = values.string(of: first)?.text else {
                 return false
@@ -217,7 +225,8 @@ struct UnitReader {
     }
 
     /// Whether a text stands in the file at least in pieces that can be read.
-    private func isWrittenInParts(_ text: String) -> Bool {
+    private mutating func isWrittenInParts(_ text: String) -> Bool {
+        guard mayBeSought() else { return true }
         let bytes = Array(text.utf8)
         let size = min(max(bytes.count / 3, 4), 8)
         guard bytes.count > size else { return file.holds(bytes) }
@@ -371,8 +380,16 @@ struct UnitReader {
         return !isWritten(String(module))
     }
 
+    /// Counts a search; false when there were too many, which the file's facts then say.
+    private mutating func mayBeSought() -> Bool {
+        guard searchesLeft > 0 else { return false }
+        searchesLeft -= 1
+        return true
+    }
+
     private mutating func isWritten(_ name: String) -> Bool {
         if let known = written[name] { return known }
+        guard mayBeSought() else { return true }
         let wanted = Array(name.utf8)
         let isThere =
             wanted.count < 2 || (unit.depth == 0 && tree.names.id(name) != nil) || file.holds(wanted)
@@ -444,10 +461,10 @@ struct UnitReader {
     private func finish(_ found: inout [(node: NodeID, fact: Fact)], _ behaviour: inout FileBehaviour) {
         let isNotable = found.contains { Self.notable.contains($0.fact.kind) }
         guard isNotable || meanings.contains(where: { !$0.source.isEmpty }) else { return }
-        var walk = TaintWalk(unit) { node in meaning(node) }
+        let load = LoadTime(unit)
+        var walk = TaintWalk(unit, enclosing: load.enclosing) { node in meaning(node) }
         walk.open(openFunctions())
         walk.run()
-        let load = LoadTime(unit)
         let gates = GateFinder(unit: unit) { node in meaning(node) }
         var asked = 0
         for index in found.indices where Self.notable.contains(found[index].fact.kind) {
